@@ -1,0 +1,130 @@
+package dev.kelid.oauth;
+
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.login.LoginFlow;
+import dev.kelid.oauth.oidc.Discovery;
+import dev.kelid.oauth.oidc.EndSession;
+import dev.kelid.oauth.oidc.IdTokenVerifier;
+import dev.kelid.oauth.oidc.KeySource;
+import dev.kelid.oauth.oidc.UserInfo;
+import dev.kelid.oauth.oidc.UserInfoEndpoint;
+import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.token.Grant;
+import dev.kelid.oauth.token.TokenEndpoint;
+import dev.kelid.oauth.token.TokenSet;
+import dev.kelid.oauth.token.TokenSource;
+import dev.kelid.oauth.token.TokenSources;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Everything one registration can do. Get it from {@link OAuthClients}. */
+public final class OAuthClient {
+  private final ClientRegistration registration;
+  private final TokenEndpoint tokens;
+  private final UserInfoEndpoint userInfo;
+  private final EndSession endSession;
+  private final LoginFlow login;
+  private final TokenSources sources;
+
+  OAuthClient(ClientRegistration registration, Resources with) {
+    this.registration = registration;
+    Discovery discovery = new Discovery(registration, with.transport(), with.clock());
+    KeySource keys = new KeySource(registration, discovery, with.transport(), with.clock());
+    IdTokenVerifier idTokens = new IdTokenVerifier(registration, keys, with.clock());
+    this.tokens =
+        new TokenEndpoint(registration, discovery::endpoints, with.transport(), with.clock());
+    this.userInfo = new UserInfoEndpoint(registration.id(), discovery, with.transport());
+    this.endSession = new EndSession(registration, discovery);
+    this.login =
+        new LoginFlow(
+            new LoginFlow.Parts(
+                registration,
+                discovery,
+                tokens,
+                idTokens,
+                userInfo,
+                with.store(),
+                with.clock(),
+                with.random()));
+    this.sources =
+        new TokenSources(
+            new TokenSources.Parts(
+                registration,
+                tokens,
+                with.store(),
+                (before, answer) -> checkRenewed(idTokens, before, answer),
+                with.executor(),
+                with.clock(),
+                with.patience()));
+  }
+
+  /** A refreshed ID token must be of the same login (OpenID Connect Core section 12.2). */
+  private static void checkRenewed(IdTokenVerifier idTokens, TokenSet before, TokenSet answer) {
+    if (before.rawIdToken().isPresent() && answer.rawIdToken().isPresent()) {
+      idTokens.verifyRenewed(before.rawIdToken().get(), answer.rawIdToken().get());
+    }
+  }
+
+  /** This application as the provider knows it. */
+  public ClientRegistration registration() {
+    return registration;
+  }
+
+  /** Logs users in. */
+  public LoginFlow login() {
+    return login;
+  }
+
+  /** The grant of an owner: of a login's result, or named by the application. */
+  public AuthorizedClient owner(String owner) {
+    return new OwnedGrant(registration, sources, owner, "");
+  }
+
+  /** The client's own tokens (RFC 6749 section 4.4), kept until they end. */
+  public TokenSource ofClient(String... scopes) {
+    return sources.ofClient(List.of(scopes), Map.of());
+  }
+
+  /**
+   * Asks the token endpoint for tokens of any grant; they are not kept. Blocks.
+   *
+   * @throws OAuthException if the answer is anything but tokens
+   */
+  public TokenSet request(Grant grant) {
+    return tokens.request(grant);
+  }
+
+  /**
+   * Asks the user info endpoint. Blocks.
+   *
+   * @param tokens of the user
+   * @param subject of the ID token, which the answer must repeat; null where there is none
+   * @return empty if the provider has no such endpoint
+   * @throws OAuthException if there is no usable answer
+   */
+  public Optional<UserInfo> userInfo(TokenSource tokens, @Nullable String subject) {
+    return userInfo.ask(tokens.accessToken().value(), subject);
+  }
+
+  /**
+   * Where to send the browser to end the user's session at the provider (RP-Initiated Logout 1.0).
+   * Blocks while metadata is fetched.
+   *
+   * @param idTokenHint the ID token of the login; null if there is none
+   * @param state comes back with the browser; null for none
+   * @return empty if the provider has no such endpoint
+   * @throws OAuthException if the provider's metadata cannot be had
+   */
+  public Optional<URI> endSessionUri(@Nullable String idTokenHint, @Nullable String state) {
+    return endSession.uri(idTokenHint, state);
+  }
+
+  /** The id of the registration. */
+  @Override
+  public String toString() {
+    return "OAuthClient[" + registration.id() + "]";
+  }
+}

@@ -1,0 +1,191 @@
+package dev.kelid.oauth;
+
+import dev.kelid.oauth.apache.ApacheTransport;
+import dev.kelid.oauth.apache.CallConnections;
+import dev.kelid.oauth.http.HttpTransport;
+import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.token.MemoryTokenStore;
+import dev.kelid.oauth.token.TokenStore;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All clients of one application, by the id of their registration. They share one store, one pool
+ * of connections and one executor; closing this closes what it made itself.
+ */
+public final class OAuthClients implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  private final Map<String, OAuthClient> clients;
+  private final TokenStore store;
+  private final CallConnections connections = new CallConnections();
+  private final List<AutoCloseable> owned;
+
+  private OAuthClients(Builder builder) {
+    this.owned = new ArrayList<>();
+    this.store = builder.store != null ? builder.store : builder.memoryStore();
+    Resources shared =
+        new Resources(
+            builder.transport != null ? builder.transport : own(new ApacheTransport()),
+            store,
+            builder.executor != null ? builder.executor : own(new RenewalThreads()),
+            builder.clock,
+            builder.random,
+            PATIENCE);
+    this.owned.add(connections);
+    Map<String, OAuthClient> byId = new LinkedHashMap<>();
+    builder.registrations.forEach((id, r) -> byId.put(id, new OAuthClient(r, shared)));
+    this.clients = Collections.unmodifiableMap(byId);
+  }
+
+  private <T extends AutoCloseable> T own(T resource) {
+    owned.add(resource);
+    return resource;
+  }
+
+  /** Clients for these registrations, with everything else as it comes. */
+  public static OAuthClients of(ClientRegistration... registrations) {
+    return builder().registrations(List.of(registrations)).build();
+  }
+
+  /** Starts a set of clients. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /**
+   * The client of a registration.
+   *
+   * @throws IllegalArgumentException that names those there are
+   */
+  public OAuthClient of(String registration) {
+    OAuthClient client = clients.get(registration);
+    if (client == null) {
+      throw new IllegalArgumentException(
+          "no registration '" + registration + "'; there are " + clients.keySet());
+    }
+    return client;
+  }
+
+  /**
+   * The client of the only registration.
+   *
+   * @throws IllegalStateException if there are several
+   */
+  public OAuthClient only() {
+    if (clients.size() != 1) {
+      throw new IllegalStateException("name one of the registrations " + clients.keySet());
+    }
+    return clients.values().iterator().next();
+  }
+
+  /** The ids of the registrations, in the order in which they were given. */
+  public Set<String> ids() {
+    return clients.keySet();
+  }
+
+  /** Where all tokens are kept. */
+  public TokenStore store() {
+    return store;
+  }
+
+  /** The connections of outgoing calls. */
+  public CallConnections connections() {
+    return connections;
+  }
+
+  /** Closes connections and threads. Tokens in memory are gone, at their servers they live on. */
+  @Override
+  public void close() {
+    for (AutoCloseable resource : owned) {
+      try {
+        resource.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("could not close " + resource, e);
+      }
+    }
+  }
+
+  /** Collects what clients work with. */
+  public static final class Builder {
+    private static final long CAPACITY = 1_000_000;
+
+    private final Map<String, ClientRegistration> registrations = new LinkedHashMap<>();
+    private @Nullable HttpTransport transport;
+    private @Nullable TokenStore store;
+    private @Nullable Executor executor;
+    private InstantSource clock = InstantSource.system();
+    private SecureRandom random = new SecureRandom();
+
+    private Builder() {}
+
+    /**
+     * Adds registrations.
+     *
+     * @throws IllegalArgumentException if two have the same id
+     */
+    public Builder registrations(List<ClientRegistration> more) {
+      for (ClientRegistration registration : more) {
+        if (registrations.put(registration.id(), registration) != null) {
+          throw new IllegalArgumentException("two registrations are '" + registration.id() + "'");
+        }
+      }
+      return this;
+    }
+
+    /** How to reach authorization servers; HttpClient 5 if not said. Yours to close. */
+    public Builder transport(HttpTransport transport) {
+      this.transport = transport;
+      return this;
+    }
+
+    /** Where tokens are kept; this JVM's memory if not said. */
+    public Builder store(TokenStore store) {
+      this.store = store;
+      return this;
+    }
+
+    /** What runs renewals; a few daemon threads if not said. Yours to close. */
+    public Builder executor(Executor executor) {
+      this.executor = executor;
+      return this;
+    }
+
+    /** The time; the system's if not said. */
+    public Builder clock(InstantSource clock) {
+      this.clock = clock;
+      return this;
+    }
+
+    /** What states, nonces, verifiers and owners are made from. */
+    public Builder random(SecureRandom random) {
+      this.random = random;
+      return this;
+    }
+
+    private TokenStore memoryStore() {
+      return new MemoryTokenStore(CAPACITY, clock);
+    }
+
+    /**
+     * The clients; nothing is opened or asked yet.
+     *
+     * @throws IllegalArgumentException if there is no registration
+     */
+    public OAuthClients build() {
+      if (registrations.isEmpty()) {
+        throw new IllegalArgumentException("there is no registration");
+      }
+      return new OAuthClients(this);
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package dev.kelid.oauth.apache;
+
+import dev.kelid.oauth.http.HttpCall;
+import dev.kelid.oauth.http.HttpReply;
+import dev.kelid.oauth.http.HttpTransport;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.io.CloseMode;
+
+/**
+ * The transport to authorization servers over HttpClient 5: pooled connections, no redirects, no
+ * cookies, no repeats, no decompression, at most 1 MiB read, and a time limit for the whole
+ * exchange. Honours the JVM's trust-store and proxy properties. Opens nothing before the first
+ * call.
+ */
+public final class ApacheTransport implements HttpTransport, AutoCloseable {
+  private static final int LONGEST_BODY = 1024 * 1024;
+
+  private final Timeouts timeouts;
+  private final LazyClient client;
+  private final ScheduledThreadPoolExecutor alarm;
+
+  /** With the standard timeouts. */
+  public ApacheTransport() {
+    this(Timeouts.standard());
+  }
+
+  /** With these timeouts. */
+  public ApacheTransport(Timeouts timeouts) {
+    this.timeouts = timeouts;
+    this.client = new LazyClient(() -> ApacheClients.forAuthorizationServers(timeouts));
+    this.alarm = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("kelid-time-limit"));
+    alarm.setRemoveOnCancelPolicy(true);
+    alarm.setKeepAliveTime(10, TimeUnit.SECONDS);
+    alarm.allowCoreThreadTimeOut(true);
+  }
+
+  @Override
+  public HttpReply send(HttpCall call) throws IOException {
+    CloseableHttpClient http = client.get();
+    HttpUriRequestBase request = request(call);
+    ScheduledFuture<?> limit =
+        alarm.schedule(request::cancel, timeouts.exchange().toMillis(), TimeUnit.MILLISECONDS);
+    try {
+      return http.execute(request, ApacheTransport::read);
+    } catch (IOException e) {
+      if (limit.isDone()) {
+        throw new InterruptedIOException("no whole answer within " + timeouts.exchange());
+      }
+      throw e;
+    } finally {
+      limit.cancel(false);
+    }
+  }
+
+  private static HttpUriRequestBase request(HttpCall call) {
+    HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
+    call.headers().forEach(request::addHeader);
+    if (call.body() != null) {
+      request.setEntity(new StringEntity(call.body(), (org.apache.hc.core5.http.ContentType) null));
+    }
+    return request;
+  }
+
+  private static HttpReply read(ClassicHttpResponse response) throws IOException {
+    Map<String, List<String>> headers = new HashMap<>();
+    for (Header header : response.getHeaders()) {
+      headers.computeIfAbsent(header.getName(), n -> new ArrayList<>()).add(header.getValue());
+    }
+    return new HttpReply(response.getCode(), headers, body(response));
+  }
+
+  private static String body(ClassicHttpResponse response) throws IOException {
+    HttpEntity entity = response.getEntity();
+    if (entity == null) {
+      return "";
+    }
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    InputStream in = entity.getContent();
+    byte[] buffer = new byte[8192];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      bytes.write(buffer, 0, n);
+      if (bytes.size() > LONGEST_BODY) {
+        response.close();
+        throw new IOException("the answer is longer than " + LONGEST_BODY + " bytes");
+      }
+    }
+    return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  /** Closes every connection. Calls under way fail with an {@link IOException}. */
+  @Override
+  public void close() {
+    alarm.shutdownNow();
+    client.close(CloseMode.IMMEDIATE);
+  }
+}

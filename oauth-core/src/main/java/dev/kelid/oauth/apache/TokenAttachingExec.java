@@ -1,0 +1,98 @@
+package dev.kelid.oauth.apache;
+
+import dev.kelid.oauth.call.CallAuthorizer;
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.token.AccessToken;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import org.apache.hc.client5.http.classic.ExecChain;
+import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
+import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+
+/**
+ * Puts the access token of one identity on the requests of an HttpClient 5. It must sit inside the
+ * client's redirect handling, so that each hop is looked at by itself: {@code
+ * builder.addExecInterceptorAfter(ChainElement.REDIRECT.name(), "tokens", exec)}. An {@code
+ * Authorization} header that the application set itself is left alone. After a 401 the call is
+ * repeated once with a renewed token, if its body can be sent again.
+ */
+public final class TokenAttachingExec implements ExecChainHandler {
+  private final CallAuthorizer authorizer;
+
+  /** Attaches what {@code authorizer} gives. */
+  public TokenAttachingExec(CallAuthorizer authorizer) {
+    this.authorizer = authorizer;
+  }
+
+  /**
+   * Sends the request, with a token where its target may have one.
+   *
+   * @throws OAuthException if there is no token to be had
+   */
+  @Override
+  public ClassicHttpResponse execute(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    if (request.containsHeader(HttpHeaders.AUTHORIZATION)) {
+      return chain.proceed(request, scope);
+    }
+    Optional<AccessToken> token = authorizer.tokenFor(target(request));
+    if (token.isEmpty()) {
+      return chain.proceed(request, scope);
+    }
+    ClassicHttpResponse response = chain.proceed(with(token.get(), request), scope);
+    if (!isRepeatable(request)) {
+      return response;
+    }
+    return repeatedIfRefused(request, scope, chain, new Sent(token.get(), response));
+  }
+
+  private record Sent(AccessToken token, ClassicHttpResponse response) {}
+
+  private ClassicHttpResponse repeatedIfRefused(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Sent sent)
+      throws IOException, HttpException {
+    Optional<AccessToken> other;
+    try {
+      other = authorizer.tokenAfter(sent.response().getCode(), sent.token());
+    } catch (OAuthException e) {
+      sent.response().close();
+      throw e;
+    }
+    if (other.isEmpty()) {
+      return sent.response();
+    }
+    EntityUtils.consumeQuietly(sent.response().getEntity());
+    sent.response().close();
+    return chain.proceed(with(other.get(), request), scope);
+  }
+
+  private static boolean isRepeatable(ClassicHttpRequest request) {
+    HttpEntity entity = request.getEntity();
+    return entity == null || entity.isRepeatable();
+  }
+
+  /** A copy: the application's request never holds a token, so no redirect can carry it on. */
+  private static ClassicHttpRequest with(AccessToken token, ClassicHttpRequest request) {
+    ClassicHttpRequest copy = ClassicRequestBuilder.copy(request).build();
+    copy.setHeader(HttpHeaders.AUTHORIZATION, token.authorization());
+    return copy;
+  }
+
+  private static URI target(ClassicHttpRequest request) throws ProtocolException {
+    try {
+      return request.getUri();
+    } catch (URISyntaxException e) {
+      throw new ProtocolException("the target is not a URI", e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.kelid.oauth.error;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The user must act: log in, or log in again with more. In a web application the login filter turns
+ * this into a login that comes back to the page.
+ */
+public final class LoginRequired extends OAuthException {
+  private static final long serialVersionUID = 1L;
+
+  private final String purpose;
+  private final ArrayList<String> scopes;
+  private final ArrayList<String> acrValues;
+  private final @Nullable Duration maxAge;
+
+  /** A plain login, for the login's own grant. */
+  public LoginRequired(String registration, String reason) {
+    this(registration, reason, new Need("", List.of(), List.of(), null));
+  }
+
+  /**
+   * A login that must bring something.
+   *
+   * @param registration id of the registration at which to log in
+   * @param reason why, in plain words
+   * @param need what the login must bring
+   */
+  public LoginRequired(String registration, String reason, Need need) {
+    super(registration, "a login is required: " + printable(reason), null);
+    this.purpose = need.purpose();
+    this.scopes = new ArrayList<>(need.scopes());
+    this.acrValues = new ArrayList<>(need.acrValues());
+    this.maxAge = need.maxAge();
+  }
+
+  /** What the login must bring. */
+  public Need need() {
+    return new Need(purpose, scopes, acrValues, maxAge);
+  }
+
+  /**
+   * What a login must bring, beyond the user.
+   *
+   * @param purpose of the grant; empty for the login's own
+   * @param scopes to ask for; empty for the registration's
+   * @param acrValues authentication context classes to ask for (OpenID Connect Core 3.1.2.1)
+   * @param maxAge how long ago the user may have authenticated at most; null for any time
+   */
+  public record Need(
+      String purpose, List<String> scopes, List<String> acrValues, @Nullable Duration maxAge) {
+    /** Copies the lists. */
+    public Need {
+      Objects.requireNonNull(purpose, "purpose");
+      scopes = List.copyOf(scopes);
+      acrValues = List.copyOf(acrValues);
+    }
+
+    /** {@code max_age}, if one is needed. */
+    public Optional<Duration> longestAge() {
+      return Optional.ofNullable(maxAge);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.kelid.oauth.http;
+
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parameters in the order in which they are sent, encoded as {@code
+ * application/x-www-form-urlencoded} in UTF-8 (RFC 6749 appendix B).
+ */
+public final class FormParameters {
+  private final List<Map.Entry<String, String>> pairs = new ArrayList<>();
+
+  /** No parameters yet. */
+  public FormParameters() {}
+
+  /** Adds a parameter; one whose value is null is left out. */
+  public FormParameters add(String name, @Nullable String value) {
+    if (value != null) {
+      pairs.add(Map.entry(name, value));
+    }
+    return this;
+  }
+
+  /** Adds a parameter once for each of its values. */
+  public FormParameters addAll(Map<String, List<String>> parameters) {
+    parameters.forEach((name, values) -> values.forEach(value -> add(name, value)));
+    return this;
+  }
+
+  /** Names and values as they go on the wire. */
+  public String encoded() {
+    return pairs.stream()
+        .map(p -> encode(p.getKey()) + "=" + encode(p.getValue()))
+        .collect(Collectors.joining("&"));
+  }
+
+  /** An address with these after whatever query it already has (RFC 6749 section 3.1). */
+  public URI appendedTo(URI address) {
+    if (pairs.isEmpty()) {
+      return address;
+    }
+    return URI.create(address + (address.getRawQuery() == null ? "?" : "&") + encoded());
+  }
+
+  /** One name or value as it goes on the wire. */
+  public static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** The names only; values may be secrets. */
+  @Override
+  public String toString() {
+    return pairs.stream().map(Map.Entry::getKey).toList().toString();
+  }
+}

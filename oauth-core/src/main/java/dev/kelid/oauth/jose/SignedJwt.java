@@ -1,0 +1,147 @@
+package dev.kelid.oauth.jose;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSObject;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.ParseException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A JWT in compact serialization (RFC 7515 section 3.1), read but not yet believed. */
+public final class SignedJwt {
+  private static final int LONGEST = 64 * 1024;
+  private static final Pattern COMPACT =
+      Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
+  private static final Set<String> JWT_TYPES = Set.of("jwt", "application/jwt");
+
+  private final JWSObject jws;
+  private final String payload;
+
+  private SignedJwt(JWSObject jws, String payload) {
+    this.jws = jws;
+    this.payload = payload;
+  }
+
+  /** What came of checking a signature. */
+  public enum Outcome {
+    /** A key of the set fits and the signature verifies. */
+    VERIFIED,
+    /** No key of the set fits the header. */
+    NO_KEY,
+    /** A key fits, but the signature does not verify. */
+    BAD_SIGNATURE
+  }
+
+  /**
+   * Reads a token.
+   *
+   * @throws IllegalArgumentException that says what is wrong with its form
+   */
+  public static SignedJwt parse(String token) {
+    if (token.length() > LONGEST) {
+      throw new IllegalArgumentException("longer than " + LONGEST + " characters");
+    }
+    if (!COMPACT.matcher(token).matches()) {
+      throw new IllegalArgumentException("not three base64url parts joined by dots");
+    }
+    for (String part : token.split("\\.")) {
+      requireCanonical(part);
+    }
+    try {
+      JWSObject jws = JWSObject.parse(token);
+      requirePlainHeader(jws);
+      return new SignedJwt(jws, jws.getPayload().toString());
+    } catch (ParseException | IllegalArgumentException e) {
+      throw new IllegalArgumentException("not a signed JWT", e);
+    }
+  }
+
+  /** RFC 7515 section 2 and RFC 4648 section 3.5: one text for one value. */
+  private static void requireCanonical(String part) {
+    byte[] bytes = Base64.getUrlDecoder().decode(part);
+    if (!Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(part)) {
+      throw new IllegalArgumentException("not canonical base64url");
+    }
+  }
+
+  private static void requirePlainHeader(JWSObject jws) {
+    var header = jws.getHeader();
+    if (header.getCriticalParams() != null || !header.isBase64URLEncodePayload()) {
+      throw new IllegalArgumentException("its header has crit or b64");
+    }
+    if (header.getType() != null
+        && !JWT_TYPES.contains(header.getType().getType().toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException("its typ is not JWT");
+    }
+  }
+
+  /** The {@code alg} of the header. */
+  public String algorithm() {
+    return jws.getHeader().getAlgorithm().getName();
+  }
+
+  /** The {@code kid} of the header, if it has one. */
+  public @Nullable String keyId() {
+    return jws.getHeader().getKeyID();
+  }
+
+  /** The claims as JSON text. */
+  public String payload() {
+    return payload;
+  }
+
+  /** Checks the signature with the keys that fit the header, and with no other. */
+  public Outcome verify(KeySet keys) {
+    List<JWK> fitting = keys.fitting(jws.getHeader());
+    if (fitting.isEmpty()) {
+      return Outcome.NO_KEY;
+    }
+    boolean verified = fitting.stream().anyMatch(this::verifiesWith);
+    return verified ? Outcome.VERIFIED : Outcome.BAD_SIGNATURE;
+  }
+
+  private boolean verifiesWith(JWK key) {
+    try {
+      JWSVerifier verifier =
+          key instanceof RSAKey rsa
+              ? new RSASSAVerifier(rsa.toRSAPublicKey())
+              : new ECDSAVerifier(((ECKey) key).toECPublicKey());
+      return jws.verify(verifier);
+    } catch (JOSEException e) {
+      return false;
+    }
+  }
+
+  /** Whether {@code hash} is {@code at_hash} of {@code value} (OpenID Connect Core 3.1.3.6). */
+  public boolean isHashOf(String hash, String value) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-" + algorithm().substring(2));
+      byte[] whole = digest.digest(value.getBytes(StandardCharsets.US_ASCII));
+      byte[] half = Arrays.copyOf(whole, whole.length / 2);
+      String expected = Base64.getUrlEncoder().withoutPadding().encodeToString(half);
+      return MessageDigest.isEqual(
+          expected.getBytes(StandardCharsets.US_ASCII), hash.getBytes(StandardCharsets.US_ASCII));
+    } catch (NoSuchAlgorithmException e) {
+      return false;
+    }
+  }
+
+  /** The algorithm only. */
+  @Override
+  public String toString() {
+    return "JWT signed with " + algorithm();
+  }
+}

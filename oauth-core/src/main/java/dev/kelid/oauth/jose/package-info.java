@@ -1,0 +1,5 @@
+/** Signed JWTs; the only user of the JOSE library. */
+@NullMarked
+package dev.kelid.oauth.jose;
+
+import org.jspecify.annotations.NullMarked;

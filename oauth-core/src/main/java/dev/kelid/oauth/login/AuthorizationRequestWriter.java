@@ -1,0 +1,68 @@
+package dev.kelid.oauth.login;
+
+import dev.kelid.oauth.http.FormParameters;
+import dev.kelid.oauth.provider.ClientRegistration;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes authorization requests (RFC 6749 section 4.1.1) in a fixed order of parameters. */
+final class AuthorizationRequestWriter {
+  private AuthorizationRequestWriter() {}
+
+  static URI write(
+      ClientRegistration registration, URI endpoint, PendingLogin pending, LoginRequest request) {
+    FormParameters query =
+        new FormParameters()
+            .add("response_type", "code")
+            .add("response_mode", pending.formPost() ? "form_post" : null)
+            .add("client_id", registration.clientId())
+            .add("redirect_uri", pending.redirectUri().toString())
+            .add("scope", joined(pending.scopes()))
+            .add("state", pending.state().value());
+    if (pending.nonce() != null) {
+      query.add("nonce", pending.nonce().value());
+    }
+    if (pending.codeVerifier() != null) {
+      query
+          .add("code_challenge", challenge(pending.codeVerifier().value()))
+          .add("code_challenge_method", "S256");
+    }
+    if (pending.maxAge() != null) {
+      query.add("max_age", String.valueOf(pending.maxAge().toSeconds()));
+    }
+    query.add("acr_values", joined(pending.acrValues()));
+    return query.addAll(extras(registration, request)).appendedTo(endpoint);
+  }
+
+  /** What this login says takes the place of what the registration says, name by name. */
+  private static Map<String, List<String>> extras(
+      ClientRegistration registration, LoginRequest request) {
+    Map<String, List<String>> extras = new LinkedHashMap<>(registration.authorizationParameters());
+    request.parameters().forEach((name, values) -> extras.put(name, new ArrayList<>(values)));
+    extras.keySet().removeAll(List.of("max_age", "acr_values"));
+    return extras;
+  }
+
+  private static @Nullable String joined(List<String> values) {
+    return values.isEmpty() ? null : String.join(" ", values);
+  }
+
+  /** RFC 7636 section 4.2. */
+  static String challenge(String verifier) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+}

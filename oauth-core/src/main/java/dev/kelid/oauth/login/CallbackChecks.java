@@ -1,0 +1,95 @@
+package dev.kelid.oauth.login;
+
+import dev.kelid.oauth.error.Check;
+import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Refused;
+import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.Secret;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checks of a callback, in the order in which they must happen: state, then issuer, then error,
+ * then code.
+ */
+final class CallbackChecks {
+  static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final String ENDPOINT = "authorization endpoint";
+  private static final List<String> SINGLE =
+      List.of("state", "iss", "error", "code", "error_description");
+
+  private final ClientRegistration registration;
+  private final UsedStates used;
+
+  CallbackChecks(ClientRegistration registration, UsedStates used) {
+    this.registration = registration;
+    this.used = used;
+  }
+
+  CheckedCallback check(
+      PendingLogin pending, CallbackQuery query, Instant now, BooleanSupplier issuerIsSent) {
+    for (String name : SINGLE) {
+      require(!query.isRepeated(name), Check.CALLBACK_PARAMETER_REPEATED, name);
+    }
+    checkState(pending, query.first("state"), now);
+    checkIssuer(pending, query.first("iss"), issuerIsSent);
+    return new CheckedCallback(pending, Secret.of(code(query)));
+  }
+
+  private void checkState(PendingLogin pending, @Nullable String state, Instant now) {
+    require(state != null && !state.isEmpty(), Check.STATE_MISSING, "no state parameter");
+    require(isSame(pending.state().value(), String.valueOf(state)), Check.STATE, "another state");
+    require(
+        pending.registration().equals(registration.id()),
+        Check.LOGIN_REGISTRATION,
+        "'" + pending.registration() + "'");
+    require(used.claim(pending.state().value()), Check.STATE_USED, "begin a new login");
+    require(
+        now.isBefore(pending.startedAt().plus(LONGEST)),
+        Check.LOGIN_EXPIRED,
+        "it began at " + pending.startedAt() + " and may take " + LONGEST);
+  }
+
+  /** RFC 9207 section 2.4: plain string comparison with the issuer the login went to. */
+  private void checkIssuer(
+      PendingLogin pending, @Nullable String issuer, BooleanSupplier issuerIsSent) {
+    if (issuer == null) {
+      require(!issuerIsSent.getAsBoolean(), Check.CALLBACK_ISSUER, "the server sends one always");
+    } else {
+      require(issuer.equals(pending.issuer()), Check.CALLBACK_ISSUER, "it says '" + issuer + "'");
+    }
+  }
+
+  private String code(CallbackQuery query) {
+    String error = query.first("error");
+    if (error != null) {
+      throw refused(error.isBlank() ? "unspecified" : error, query.first("error_description"));
+    }
+    String code = query.first("code");
+    if (code == null || code.isBlank()) {
+      throw refused("access_denied", "the answer holds no code");
+    }
+    return code;
+  }
+
+  private OAuthException refused(String code, @Nullable String description) {
+    return new Refused(registration.id(), ENDPOINT, 0, code, description);
+  }
+
+  private void require(boolean holds, Check check, String found) {
+    if (!holds) {
+      throw new Invalid(registration.id(), check, found);
+    }
+  }
+
+  private static boolean isSame(String expected, String found) {
+    return MessageDigest.isEqual(
+        expected.getBytes(StandardCharsets.UTF_8), found.getBytes(StandardCharsets.UTF_8));
+  }
+}

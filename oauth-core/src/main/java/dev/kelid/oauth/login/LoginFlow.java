@@ -1,0 +1,210 @@
+package dev.kelid.oauth.login;
+
+import dev.kelid.oauth.error.Check;
+import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Refused;
+import dev.kelid.oauth.oidc.Discovery;
+import dev.kelid.oauth.oidc.IdToken;
+import dev.kelid.oauth.oidc.IdTokenVerifier;
+import dev.kelid.oauth.oidc.UserInfo;
+import dev.kelid.oauth.oidc.UserInfoEndpoint;
+import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.ProviderProfile.Pkce;
+import dev.kelid.oauth.provider.Secret;
+import dev.kelid.oauth.token.Grant;
+import dev.kelid.oauth.token.TokenEndpoint;
+import dev.kelid.oauth.token.TokenKey;
+import dev.kelid.oauth.token.TokenSet;
+import dev.kelid.oauth.token.TokenStore;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The login of a user with an authorization code (RFC 6749 section 4.1, OpenID Connect Core section
+ * 3.1): {@link #start} sends the browser away, {@link #check} looks at what it brings back, {@link
+ * #finish} exchanges the code, checks the ID token and keeps the tokens.
+ */
+public final class LoginFlow {
+  private static final int RANDOM_BYTES = 32;
+
+  private final Parts parts;
+  private final ClientRegistration registration;
+  private final CallbackChecks checks;
+
+  /** A flow over these parts. */
+  public LoginFlow(Parts parts) {
+    this.parts = parts;
+    this.registration = parts.registration();
+    this.checks = new CallbackChecks(registration, new UsedStates(parts.clock()));
+  }
+
+  /**
+   * What a login works with.
+   *
+   * @param registration at which users log in
+   * @param discovery knows the endpoints
+   * @param tokens exchanges the code
+   * @param idTokens checks ID tokens
+   * @param userInfo tells about the user
+   * @param store keeps the tokens
+   * @param clock tells when a login has taken too long
+   * @param random makes states, nonces, verifiers and owners
+   */
+  public record Parts(
+      ClientRegistration registration,
+      Discovery discovery,
+      TokenEndpoint tokens,
+      IdTokenVerifier idTokens,
+      UserInfoEndpoint userInfo,
+      TokenStore store,
+      InstantSource clock,
+      SecureRandom random) {}
+
+  /** Begins a login as the registration says. Blocks while metadata is fetched. */
+  public StartedLogin start() {
+    return start(LoginRequest.plain());
+  }
+
+  /**
+   * Begins a login. Blocks while metadata is fetched.
+   *
+   * @throws OAuthException if the provider's metadata cannot be had
+   * @throws IllegalStateException if the registration has no redirect URI
+   */
+  public StartedLogin start(LoginRequest request) {
+    URI endpoint = parts.discovery().endpoints().authorization();
+    if (endpoint == null) {
+      throw new Invalid(registration.id(), Check.ENDPOINT_MISSING, "authorization_endpoint");
+    }
+    PendingLogin pending = pending(request);
+    return new StartedLogin(
+        AuthorizationRequestWriter.write(registration, endpoint, pending, request), pending);
+  }
+
+  private PendingLogin pending(LoginRequest request) {
+    URI redirectUri = registration.redirectUri();
+    if (redirectUri == null) {
+      throw new IllegalStateException(
+          "registration '" + registration.id() + "' has no redirectUri: nobody can log in by it");
+    }
+    List<String> scopes = request.scopes().isEmpty() ? registration.scopes() : request.scopes();
+    return new PendingLogin(
+        registration.id(),
+        registration.provider().issuer(),
+        parts.tokens().location(),
+        random(),
+        scopes.contains(ClientRegistration.OPENID) ? random() : null,
+        registration.provider().pkce() == Pkce.S256 ? random() : null,
+        redirectUri,
+        request.formPost(),
+        request.returnPath(),
+        request.applicationData(),
+        scopes,
+        request.maxAge() != null ? request.maxAge() : configuredMaxAge(),
+        request.acrValues().isEmpty() ? configuredAcrValues() : request.acrValues(),
+        request.owner() != null ? request.owner() : random().value(),
+        request.purpose(),
+        parts.clock().instant());
+  }
+
+  private Secret random() {
+    byte[] bytes = new byte[RANDOM_BYTES];
+    parts.random().nextBytes(bytes);
+    return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+  }
+
+  private @Nullable Duration configuredMaxAge() {
+    List<String> values = registration.authorizationParameters().getOrDefault("max_age", List.of());
+    return values.isEmpty() ? null : Duration.ofSeconds(Long.parseLong(values.get(0)));
+  }
+
+  private List<String> configuredAcrValues() {
+    List<String> values =
+        registration.authorizationParameters().getOrDefault("acr_values", List.of());
+    return values.isEmpty() ? List.of() : List.of(values.get(0).split(" "));
+  }
+
+  /**
+   * Checks what the browser brought back, in this order: state, issuer, error, code. A state counts
+   * as used from here on, whatever comes of it.
+   *
+   * @throws Refused if the server or the user said no
+   * @throws Invalid if a check failed; there was no request to any server
+   */
+  public CheckedCallback check(PendingLogin pending, CallbackQuery query) {
+    return checks.check(
+        pending,
+        query,
+        parts.clock().instant(),
+        () -> parts.discovery().metadata().issuerInCallback());
+  }
+
+  /**
+   * Exchanges the code, once; checks the ID token; asks the user info endpoint; keeps the tokens
+   * under the login's owner. Blocks.
+   *
+   * @throws OAuthException if any of it fails; no token is kept then
+   * @throws IllegalStateException if the callback was exchanged already
+   */
+  public LoginResult finish(CheckedCallback callback) {
+    PendingLogin pending = callback.pending();
+    TokenSet tokens =
+        parts
+            .tokens()
+            .request(
+                new Grant.AuthorizationCode(
+                    callback.takeCode(),
+                    pending.redirectUri(),
+                    pending.codeVerifier(),
+                    pending.scopes()),
+                pending.tokenEndpoint());
+    IdToken idToken = idToken(pending, tokens);
+    UserInfo userInfo = userInfo(tokens, idToken);
+    parts.store().save(TokenKey.of(registration, pending.owner(), pending.purpose()), tokens);
+    return new LoginResult(
+        registration.id(),
+        pending.owner(),
+        pending.purpose(),
+        idToken,
+        userInfo,
+        tokens.scopes(),
+        pending.returnPath(),
+        pending.applicationData());
+  }
+
+  private @Nullable IdToken idToken(PendingLogin pending, TokenSet tokens) {
+    if (pending.nonce() == null) {
+      return null;
+    }
+    String raw =
+        tokens
+            .rawIdToken()
+            .orElseThrow(
+                () ->
+                    new Invalid(
+                        registration.id(), Check.ID_TOKEN_MISSING, "granted: " + tokens.scopes()));
+    return parts
+        .idTokens()
+        .verify(
+            raw,
+            new IdTokenVerifier.Expected(
+                pending.nonce().value(),
+                pending.maxAge(),
+                pending.acrValues(),
+                tokens.accessToken().value()));
+  }
+
+  private @Nullable UserInfo userInfo(TokenSet tokens, @Nullable IdToken idToken) {
+    if (!registration.userInfoAtLogin()) {
+      return null;
+    }
+    String subject = idToken == null ? null : idToken.subject();
+    return parts.userInfo().ask(tokens.accessToken().value(), subject).orElse(null);
+  }
+}

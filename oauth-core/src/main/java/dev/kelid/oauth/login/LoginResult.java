@@ -1,0 +1,42 @@
+package dev.kelid.oauth.login;
+
+import dev.kelid.oauth.oidc.IdToken;
+import dev.kelid.oauth.oidc.UserInfo;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A login that succeeded; its tokens are kept under its owner already.
+ *
+ * @param registration id of the registration
+ * @param owner under whom the tokens are kept
+ * @param purpose of the grant
+ * @param idToken checked; null where there is none
+ * @param userInfo of the same subject; null where none was asked
+ * @param scopes that were granted
+ * @param returnPath as given to the start
+ * @param applicationData as given to the start
+ */
+public record LoginResult(
+    String registration,
+    String owner,
+    String purpose,
+    @Nullable IdToken idToken,
+    @Nullable UserInfo userInfo,
+    List<String> scopes,
+    String returnPath,
+    String applicationData) {
+  /** Copies the list. */
+  public LoginResult {
+    scopes = List.copyOf(scopes);
+  }
+
+  /** Who logged in, at this provider; empty where the provider does not say. */
+  public Optional<String> subject() {
+    if (idToken != null) {
+      return Optional.of(idToken.subject());
+    }
+    return Optional.ofNullable(userInfo).flatMap(UserInfo::subject);
+  }
+}

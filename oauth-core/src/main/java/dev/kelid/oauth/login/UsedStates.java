@@ -1,0 +1,31 @@
+package dev.kelid.oauth.login;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The states that came back already, remembered for as long as a login may take: of many parallel
+ * uses of one, a single one wins.
+ */
+final class UsedStates {
+  private static final long MOST = 100_000;
+
+  private final Cache<String, Boolean> states;
+
+  UsedStates(InstantSource clock) {
+    this.states =
+        Caffeine.newBuilder()
+            .expireAfterWrite(CallbackChecks.LONGEST)
+            .maximumSize(MOST)
+            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+            .executor(Runnable::run)
+            .build();
+  }
+
+  /** Whether this is the first use. */
+  boolean claim(String state) {
+    return states.asMap().putIfAbsent(state, Boolean.TRUE) == null;
+  }
+}

@@ -1,0 +1,152 @@
+package dev.kelid.oauth.oidc;
+
+import dev.kelid.oauth.error.Check;
+import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.jose.SignedJwt;
+import dev.kelid.oauth.provider.ClientRegistration;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks ID tokens by OpenID Connect Core section 3.1.3.7: form and algorithm, then claims, then
+ * key and signature. The signature is checked on tokens from the token endpoint too.
+ */
+public final class IdTokenVerifier {
+  private final ClientRegistration registration;
+  private final KeySource keys;
+  private final InstantSource clock;
+
+  /** A verifier for one registration. */
+  public IdTokenVerifier(ClientRegistration registration, KeySource keys, InstantSource clock) {
+    this.registration = registration;
+    this.keys = keys;
+    this.clock = clock;
+  }
+
+  /**
+   * What this very login expects of its ID token.
+   *
+   * @param nonce sent with the authorization request; null if none was
+   * @param maxAge sent with the authorization request; null if none was
+   * @param acrValues sent with the authorization request
+   * @param accessToken that came along, for {@code at_hash}; null to skip that check
+   */
+  public record Expected(
+      @Nullable String nonce,
+      @Nullable Duration maxAge,
+      List<String> acrValues,
+      @Nullable String accessToken) {
+    /** Copies the list. */
+    public Expected {
+      acrValues = List.copyOf(acrValues);
+    }
+
+    /** Whether a nonce was sent; its value is a secret of this login. */
+    @Override
+    public String toString() {
+      return "Expected[nonce=" + (nonce == null ? "none" : "***") + ", maxAge=" + maxAge + "]";
+    }
+  }
+
+  /**
+   * Checks a token. Blocks while keys are fetched.
+   *
+   * @throws Invalid that names the check that failed
+   * @throws OAuthException if the issuer's keys cannot be had
+   */
+  public IdToken verify(String raw, Expected expected) {
+    SignedJwt jwt = parse(raw);
+    Claims claims = claims(jwt);
+    ClaimChecks checks = new ClaimChecks(registration, claims, clock.instant());
+    String subject = checks.subject();
+    checks.issuer();
+    checks.audience();
+    checks.times();
+    checks.nonce(expected.nonce());
+    checks.authentication(expected.maxAge(), expected.acrValues());
+    checkAccessTokenHash(jwt, claims, expected.accessToken());
+    checkSignature(jwt);
+    return new IdToken(raw, Objects.requireNonNull(claims.values().string("iss")), subject, claims);
+  }
+
+  /**
+   * Checks a token that came with a refresh (OpenID Connect Core section 12.2): it must be of the
+   * same login as the one before.
+   *
+   * @param before the token held so far, already checked once
+   * @param raw the new one
+   * @throws Invalid that names the check that failed
+   * @throws OAuthException if the issuer's keys cannot be had
+   */
+  public IdToken verifyRenewed(String before, String raw) {
+    Claims old = claims(parse(before));
+    IdToken renewed = verify(raw, new Expected(null, null, List.of(), null));
+    for (String name : List.of("iss", "sub", "azp")) {
+      requireSame(name, old, renewed.claims());
+    }
+    if (!old.values().strings("aud").equals(renewed.claims().values().strings("aud"))) {
+      throw new Invalid(registration.id(), Check.ID_TOKEN_CHANGED, "aud differs");
+    }
+    for (String name : List.of("auth_time", "nonce")) {
+      if (renewed.claims().asMap().get(name) != null) {
+        requireSame(name, old, renewed.claims());
+      }
+    }
+    return renewed;
+  }
+
+  private void requireSame(String name, Claims before, Claims after) {
+    if (!Objects.equals(before.asMap().get(name), after.asMap().get(name))) {
+      throw new Invalid(registration.id(), Check.ID_TOKEN_CHANGED, name + " differs");
+    }
+  }
+
+  private SignedJwt parse(String raw) {
+    SignedJwt jwt;
+    try {
+      jwt = SignedJwt.parse(raw);
+    } catch (IllegalArgumentException e) {
+      throw invalid(Check.ID_TOKEN_FORMAT, e.getMessage());
+    }
+    if (!registration.provider().idTokenAlgorithms().contains(jwt.algorithm())) {
+      throw invalid(
+          Check.ID_TOKEN_ALGORITHM,
+          jwt.algorithm() + ", accepted are " + registration.provider().idTokenAlgorithms());
+    }
+    return jwt;
+  }
+
+  private Claims claims(SignedJwt jwt) {
+    try {
+      return Claims.parse(jwt.payload());
+    } catch (IllegalArgumentException e) {
+      throw invalid(Check.ID_TOKEN_FORMAT, e.getMessage());
+    }
+  }
+
+  private void checkAccessTokenHash(SignedJwt jwt, Claims claims, @Nullable String accessToken) {
+    Object hash = claims.asMap().get("at_hash");
+    if (hash == null || accessToken == null) {
+      return;
+    }
+    if (!(hash instanceof String text) || !jwt.isHashOf(text, accessToken)) {
+      throw invalid(Check.ID_TOKEN_ACCESS_TOKEN_HASH, "another hash");
+    }
+  }
+
+  private void checkSignature(SignedJwt jwt) {
+    switch (keys.verify(jwt)) {
+      case VERIFIED -> {}
+      case NO_KEY -> throw invalid(Check.ID_TOKEN_KEY, "kid " + jwt.keyId());
+      case BAD_SIGNATURE -> throw invalid(Check.ID_TOKEN_SIGNATURE, "kid " + jwt.keyId());
+    }
+  }
+
+  private Invalid invalid(Check check, @Nullable String found) {
+    return new Invalid(registration.id(), check, String.valueOf(found));
+  }
+}

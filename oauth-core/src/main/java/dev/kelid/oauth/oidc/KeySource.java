@@ -1,0 +1,98 @@
+package dev.kelid.oauth.oidc;
+
+import dev.kelid.oauth.error.Check;
+import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.http.HttpCall;
+import dev.kelid.oauth.http.HttpReply;
+import dev.kelid.oauth.http.HttpTransport;
+import dev.kelid.oauth.jose.KeySet;
+import dev.kelid.oauth.jose.SignedJwt;
+import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.wire.Endpoint;
+import dev.kelid.oauth.wire.Fetched;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The keys of one issuer (OpenID Connect Core section 10.1.1): asked at first use, kept for an
+ * hour, and asked again, a few times a minute at most, when a token names a key that is not among
+ * them.
+ */
+public final class KeySource {
+  private static final Duration FRESH = Duration.ofHours(1);
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final Duration WINDOW = Duration.ofMinutes(1);
+  private static final int REFETCHES_IN_WINDOW = 5;
+
+  private final ClientRegistration registration;
+  private final Discovery discovery;
+  private final Endpoint endpoint;
+  private final InstantSource clock;
+  private final Fetched<KeySet> keys;
+  private final AtomicReference<Window> window;
+
+  /** Asks nothing yet. */
+  public KeySource(
+      ClientRegistration registration,
+      Discovery discovery,
+      HttpTransport transport,
+      InstantSource clock) {
+    this.registration = registration;
+    this.discovery = discovery;
+    this.endpoint = new Endpoint(registration.id(), "key set endpoint", transport);
+    this.clock = clock;
+    this.keys = new Fetched<>(clock, FRESH, PAUSE, this::load);
+    this.window = new AtomicReference<>(new Window(Instant.MIN, 0));
+  }
+
+  private record Window(Instant start, int used) {
+    Window next(Instant now) {
+      return start.equals(Instant.MIN) || now.isAfter(start.plus(WINDOW))
+          ? new Window(now, 1)
+          : new Window(start, used + 1);
+    }
+  }
+
+  /**
+   * Checks a signature, with newly fetched keys if those held do not fit. Blocks while keys are
+   * fetched.
+   *
+   * @throws OAuthException if no key set can be had
+   */
+  SignedJwt.Outcome verify(SignedJwt token) {
+    KeySet held = keys.get();
+    SignedJwt.Outcome outcome = token.verify(held);
+    if (outcome == SignedJwt.Outcome.VERIFIED || !mayFetchAgain()) {
+      return outcome;
+    }
+    return token.verify(keys.newerThan(held));
+  }
+
+  private boolean mayFetchAgain() {
+    Instant now = clock.instant();
+    return window.updateAndGet(w -> w.next(now)).used() <= REFETCHES_IN_WINDOW;
+  }
+
+  private KeySet load() {
+    URI location = discovery.endpoints().jwks();
+    if (location == null) {
+      throw new Invalid(
+          registration.id(),
+          Check.ENDPOINT_MISSING,
+          "jwks_uri; without it no ID token can be checked");
+    }
+    HttpReply reply = endpoint.send(HttpCall.get(location));
+    if (reply.status() != 200) {
+      throw endpoint.unreachable("HTTP " + reply.status() + " at " + location, null);
+    }
+    try {
+      return KeySet.parse(reply.body());
+    } catch (IllegalArgumentException e) {
+      throw new Invalid(registration.id(), Check.KEY_SET, e.getMessage() + " at " + location);
+    }
+  }
+}

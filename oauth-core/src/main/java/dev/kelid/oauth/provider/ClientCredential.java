@@ -1,0 +1,54 @@
+package dev.kelid.oauth.provider;
+
+/** How a client proves at the token endpoint who it is (RFC 6749 section 2.3). */
+public sealed interface ClientCredential {
+  /** The name of the method in the IANA registry, for example {@code client_secret_basic}. */
+  String method();
+
+  /** A public client: only its id is sent; PKCE binds the code to it. */
+  static ClientCredential none() {
+    return new None();
+  }
+
+  /** A secret in the {@code Authorization} header (RFC 6749 section 2.3.1). */
+  static ClientCredential secretBasic(String secret) {
+    return new SecretBasic(Secret.of(secret));
+  }
+
+  /** A secret in the body, for servers that know nothing better (RFC 6749 section 2.3.1). */
+  static ClientCredential secretPost(String secret) {
+    return new SecretPost(Secret.of(secret));
+  }
+
+  /** {@code none}. */
+  record None() implements ClientCredential {
+    @Override
+    public String method() {
+      return "none";
+    }
+  }
+
+  /**
+   * {@code client_secret_basic}.
+   *
+   * @param secret the client secret
+   */
+  record SecretBasic(Secret secret) implements ClientCredential {
+    @Override
+    public String method() {
+      return "client_secret_basic";
+    }
+  }
+
+  /**
+   * {@code client_secret_post}.
+   *
+   * @param secret the client secret
+   */
+  record SecretPost(Secret secret) implements ClientCredential {
+    @Override
+    public String method() {
+      return "client_secret_post";
+    }
+  }
+}

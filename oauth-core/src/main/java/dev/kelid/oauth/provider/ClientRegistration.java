@@ -1,0 +1,63 @@
+package dev.kelid.oauth.provider;
+
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * This application as one provider knows it (RFC 6749 section 2).
+ *
+ * @param id the application's own name for this registration, also in URLs and configuration keys
+ * @param provider the server
+ * @param clientId issued by the provider
+ * @param credential how the client authenticates
+ * @param redirectUri exactly as registered at the provider; null where nobody logs in
+ * @param scopes asked for at login
+ * @param authorizationParameters added to every authorization request
+ * @param apiOrigins the only places that tokens of this registration are sent to
+ * @param trustedAudiences other audiences that an ID token for this client may name
+ * @param postLogoutRedirectUri where the provider sends the browser after a logout; null for
+ *     nowhere
+ * @param userInfoAtLogin whether a login asks the user info endpoint, where the provider has one
+ */
+public record ClientRegistration(
+    String id,
+    ProviderProfile provider,
+    String clientId,
+    ClientCredential credential,
+    @Nullable URI redirectUri,
+    List<String> scopes,
+    Map<String, List<String>> authorizationParameters,
+    Set<Origin> apiOrigins,
+    Set<String> trustedAudiences,
+    @Nullable URI postLogoutRedirectUri,
+    boolean userInfoAtLogin) {
+
+  /** The scope by which a client asks for OpenID Connect (Core section 3.1.2.1). */
+  public static final String OPENID = "openid";
+
+  /** Copies the collections. */
+  public ClientRegistration {
+    scopes = List.copyOf(scopes);
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    authorizationParameters.forEach((name, values) -> parameters.put(name, List.copyOf(values)));
+    authorizationParameters = Collections.unmodifiableMap(parameters);
+    apiOrigins = Set.copyOf(apiOrigins);
+    trustedAudiences = Set.copyOf(trustedAudiences);
+  }
+
+  /** Starts a registration. */
+  public static RegistrationBuilder builder(String id) {
+    return new RegistrationBuilder(id);
+  }
+
+  /** The redirect URI, if users can log in with this registration. */
+  public Optional<URI> loginRedirectUri() {
+    return Optional.ofNullable(redirectUri);
+  }
+}

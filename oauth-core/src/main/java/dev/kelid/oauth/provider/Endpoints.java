@@ -1,0 +1,114 @@
+package dev.kelid.oauth.provider;
+
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a provider's endpoints are; null for one that is not known or does not exist. Given in a
+ * profile they take the place of what discovery says, for example where the server has another name
+ * inside than outside.
+ *
+ * @param metadata the discovery document itself, where it is not found by the issuer's address
+ * @param authorization authorization endpoint (RFC 6749 section 3.1), opened by the browser
+ * @param token token endpoint (RFC 6749 section 3.2)
+ * @param userInfo user info endpoint (OpenID Connect Core section 5.3)
+ * @param jwks the issuer's key set (RFC 7517)
+ * @param revocation revocation endpoint (RFC 7009)
+ * @param introspection introspection endpoint (RFC 7662)
+ * @param endSession end session endpoint (OpenID Connect RP-Initiated Logout), opened by the
+ *     browser
+ */
+public record Endpoints(
+    @Nullable URI metadata,
+    @Nullable URI authorization,
+    @Nullable URI token,
+    @Nullable URI userInfo,
+    @Nullable URI jwks,
+    @Nullable URI revocation,
+    @Nullable URI introspection,
+    @Nullable URI endSession) {
+
+  /** No endpoint at all. */
+  public static Endpoints none() {
+    return new Endpoints(null, null, null, null, null, null, null, null);
+  }
+
+  /** These, with a discovery document. */
+  public Endpoints withMetadata(@Nullable URI uri) {
+    return new Endpoints(
+        uri, authorization, token, userInfo, jwks, revocation, introspection, endSession);
+  }
+
+  /** These, with an authorization endpoint. */
+  public Endpoints withAuthorization(@Nullable URI uri) {
+    return new Endpoints(
+        metadata, uri, token, userInfo, jwks, revocation, introspection, endSession);
+  }
+
+  /** These, with a token endpoint. */
+  public Endpoints withToken(@Nullable URI uri) {
+    return new Endpoints(
+        metadata, authorization, uri, userInfo, jwks, revocation, introspection, endSession);
+  }
+
+  /** These, with a user info endpoint. */
+  public Endpoints withUserInfo(@Nullable URI uri) {
+    return new Endpoints(
+        metadata, authorization, token, uri, jwks, revocation, introspection, endSession);
+  }
+
+  /** These, with a key set. */
+  public Endpoints withJwks(@Nullable URI uri) {
+    return new Endpoints(
+        metadata, authorization, token, userInfo, uri, revocation, introspection, endSession);
+  }
+
+  /** These, with a revocation endpoint. */
+  public Endpoints withRevocation(@Nullable URI uri) {
+    return new Endpoints(
+        metadata, authorization, token, userInfo, jwks, uri, introspection, endSession);
+  }
+
+  /** These, with an introspection endpoint. */
+  public Endpoints withIntrospection(@Nullable URI uri) {
+    return new Endpoints(
+        metadata, authorization, token, userInfo, jwks, revocation, uri, endSession);
+  }
+
+  /** These, with an end session endpoint. */
+  public Endpoints withEndSession(@Nullable URI uri) {
+    return new Endpoints(
+        metadata, authorization, token, userInfo, jwks, revocation, introspection, uri);
+  }
+
+  /** These, and from {@code others} whatever these lack. */
+  public Endpoints orElse(Endpoints others) {
+    return new Endpoints(
+        first(metadata, others.metadata),
+        first(authorization, others.authorization),
+        first(token, others.token),
+        first(userInfo, others.userInfo),
+        first(jwks, others.jwks),
+        first(revocation, others.revocation),
+        first(introspection, others.introspection),
+        first(endSession, others.endSession));
+  }
+
+  private static @Nullable URI first(@Nullable URI own, @Nullable URI other) {
+    return own != null ? own : other;
+  }
+
+  /** The first endpoint that is neither https nor on a loopback address, if there is one. */
+  public Optional<URI> insecure() {
+    URI[] all = {
+      metadata, authorization, token, userInfo, jwks, revocation, introspection, endSession
+    };
+    return Arrays.stream(all)
+        .filter(Objects::nonNull)
+        .filter(uri -> !SecureUri.isSecure(uri))
+        .findFirst();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.kelid.oauth.provider;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Scheme, host and port (RFC 6454): the unit in which this client decides who may be sent a token.
+ *
+ * @param scheme in lower case
+ * @param host in lower case
+ * @param port always the actual one, also where the scheme has a default
+ */
+public record Origin(String scheme, String host, int port) {
+  /**
+   * The origin of an address.
+   *
+   * @throws IllegalArgumentException if the address has no scheme or host
+   */
+  public static Origin of(URI uri) {
+    if (uri.getScheme() == null || uri.getHost() == null) {
+      throw new IllegalArgumentException("'" + uri + "' has no origin: write https://host");
+    }
+    String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
+    return new Origin(scheme, uri.getHost().toLowerCase(Locale.ROOT), port(scheme, uri.getPort()));
+  }
+
+  private static int port(String scheme, int written) {
+    if (written >= 0) {
+      return written;
+    }
+    return scheme.equals("https") ? 443 : 80;
+  }
+
+  /** What is wrong with {@code text} as the origin of an API, if anything. */
+  static Optional<String> problem(String text) {
+    Optional<String> problem = SecureUri.problem(text);
+    if (problem.isPresent()) {
+      return problem;
+    }
+    URI uri = URI.create(text);
+    boolean bare = uri.getRawQuery() == null && uri.getRawPath().replace("/", "").isEmpty();
+    return bare
+        ? Optional.empty()
+        : Optional.of("'" + text + "' is more than an origin: write scheme, host and port only");
+  }
+
+  @Override
+  public String toString() {
+    return scheme + "://" + host + ":" + port;
+  }
+}

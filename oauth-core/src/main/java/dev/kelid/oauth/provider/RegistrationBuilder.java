@@ -1,0 +1,207 @@
+package dev.kelid.oauth.provider;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a {@link ClientRegistration} says, and checks all of it at once. */
+public final class RegistrationBuilder {
+  private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
+  private static final Pattern RESOURCE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s#]+");
+  private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+
+  private final String id;
+  private final Map<String, List<String>> parameters = new LinkedHashMap<>();
+  private final List<String> scopes = new ArrayList<>();
+  private final Set<String> apiOrigins = new LinkedHashSet<>();
+  private final Set<String> trustedAudiences = new LinkedHashSet<>();
+  private @Nullable ProviderProfile provider;
+  private @Nullable String issuer;
+  private String clientId = "";
+  private ClientCredential credential = ClientCredential.none();
+  private @Nullable String redirectUri;
+  private @Nullable String postLogoutRedirectUri;
+  private boolean userInfoAtLogin = true;
+
+  RegistrationBuilder(String id) {
+    this.id = id;
+  }
+
+  /** A standard OpenID Provider, by its issuer. */
+  public RegistrationBuilder issuer(String issuer) {
+    this.issuer = issuer;
+    return this;
+  }
+
+  /** A provider that needs more than an issuer. */
+  public RegistrationBuilder provider(ProviderProfile provider) {
+    this.provider = provider;
+    return this;
+  }
+
+  /** The client id that the provider issued. */
+  public RegistrationBuilder clientId(String clientId) {
+    this.clientId = clientId;
+    return this;
+  }
+
+  /** A client secret, sent in the {@code Authorization} header. */
+  public RegistrationBuilder clientSecret(String secret) {
+    return credential(ClientCredential.secretBasic(secret));
+  }
+
+  /** How the client authenticates; a public client if not said. */
+  public RegistrationBuilder credential(ClientCredential credential) {
+    this.credential = credential;
+    return this;
+  }
+
+  /** Where the provider sends the browser after login, exactly as registered there. */
+  public RegistrationBuilder redirectUri(String redirectUri) {
+    this.redirectUri = redirectUri;
+    return this;
+  }
+
+  /** Scopes to ask for at login, each by itself. */
+  public RegistrationBuilder scope(String... scopes) {
+    this.scopes.addAll(List.of(scopes));
+    return this;
+  }
+
+  /** A parameter for every authorization request; may be repeated ({@code resource}). */
+  public RegistrationBuilder authorizationParameter(String name, String value) {
+    parameters.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+    return this;
+  }
+
+  /** Origins ({@code https://api.example.com}) to which tokens may be sent. */
+  public RegistrationBuilder apiOrigin(String... origins) {
+    apiOrigins.addAll(List.of(origins));
+    return this;
+  }
+
+  /** Other audiences that an ID token for this client may name (OpenID Connect Core 3.1.3.7). */
+  public RegistrationBuilder trustedAudience(String... audiences) {
+    trustedAudiences.addAll(List.of(audiences));
+    return this;
+  }
+
+  /** Where the provider sends the browser after a logout, exactly as registered there. */
+  public RegistrationBuilder postLogoutRedirectUri(String uri) {
+    this.postLogoutRedirectUri = uri;
+    return this;
+  }
+
+  /** Whether a login asks the user info endpoint, where there is one; it does if not said. */
+  public RegistrationBuilder userInfoAtLogin(boolean wanted) {
+    this.userInfoAtLogin = wanted;
+    return this;
+  }
+
+  /**
+   * The registration.
+   *
+   * @throws IllegalArgumentException that lists everything that is wrong or missing, by name
+   */
+  public ClientRegistration build() {
+    Problems problems = new Problems("registration '" + id + "' cannot be used");
+    problems.addIf(
+        !ID.matcher(id).matches(), "id", "'" + id + "' must be lower-case letters, digits, '-'");
+    ProviderProfile profile = profile(problems);
+    problems.addIf(clientId.isBlank(), "clientId", "is missing: the id the provider issued");
+    checkCredential(problems, profile);
+    checkUris(problems);
+    checkScopes(problems);
+    checkParameters(problems);
+    problems.throwIfAny();
+    return new ClientRegistration(
+        id,
+        Objects.requireNonNull(profile),
+        clientId,
+        credential,
+        uri(redirectUri),
+        scopes.stream().distinct().toList(),
+        parameters,
+        apiOrigins.stream().map(URI::create).map(Origin::of).collect(Collectors.toSet()),
+        trustedAudiences,
+        uri(postLogoutRedirectUri),
+        userInfoAtLogin);
+  }
+
+  private @Nullable ProviderProfile profile(Problems problems) {
+    problems.addIf(
+        provider != null && issuer != null, "issuer", "is said twice: by issuer and by provider");
+    if (provider != null) {
+      return provider;
+    }
+    var wrong = SecureUri.problem(issuer);
+    if (issuer == null || wrong.isPresent()) {
+      problems.add("issuer", wrong.orElse("is missing") + ": the provider's https address");
+      return null;
+    }
+    return ProviderProfile.openId(issuer);
+  }
+
+  private void checkCredential(Problems problems, @Nullable ProviderProfile profile) {
+    String secret =
+        switch (credential.method()) {
+          case "client_secret_basic" ->
+              ((ClientCredential.SecretBasic) credential).secret().value();
+          case "client_secret_post" -> ((ClientCredential.SecretPost) credential).secret().value();
+          default -> "none";
+        };
+    problems.addIf(secret.isBlank(), "clientSecret", "is blank; leave it out for a public client");
+    problems.addIf(
+        credential instanceof ClientCredential.None
+            && profile != null
+            && profile.pkce() == ProviderProfile.Pkce.UNSUPPORTED,
+        "clientSecret",
+        "is missing: this provider has no PKCE, so a public client would be unprotected");
+  }
+
+  private void checkUris(Problems problems) {
+    if (redirectUri != null) {
+      SecureUri.problem(redirectUri).ifPresent(p -> problems.add("redirectUri", p));
+    }
+    if (postLogoutRedirectUri != null) {
+      SecureUri.problem(postLogoutRedirectUri)
+          .ifPresent(p -> problems.add("postLogoutRedirectUri", p));
+    }
+    for (String origin : apiOrigins) {
+      Origin.problem(origin).ifPresent(p -> problems.add("apiOrigin", p));
+    }
+  }
+
+  private void checkScopes(Problems problems) {
+    for (String scope : scopes) {
+      problems.addIf(
+          !SCOPE.matcher(scope).matches(),
+          "scope",
+          "'" + scope + "' is not one scope: give each by itself, without spaces or quotes");
+    }
+  }
+
+  private void checkParameters(Problems problems) {
+    for (String name : ReservedParameters.inAuthorizationRequest(parameters.keySet())) {
+      problems.add("authorizationParameter", "'" + name + "' is written by the client itself");
+    }
+    for (String resource : parameters.getOrDefault("resource", List.of())) {
+      problems.addIf(
+          !RESOURCE.matcher(resource).matches(),
+          "resource",
+          "'" + resource + "' must be an absolute URI without fragment (RFC 8707 section 2)");
+    }
+  }
+
+  private static @Nullable URI uri(@Nullable String text) {
+    return text == null ? null : URI.create(text);
+  }
+}

@@ -1,0 +1,43 @@
+package dev.kelid.oauth.provider;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Which addresses tokens and secrets may travel to: https, or plain http on a loopback host. */
+final class SecureUri {
+  private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private SecureUri() {}
+
+  static boolean isSecure(URI uri) {
+    String host = uri.getHost();
+    return host != null
+        && ("https".equalsIgnoreCase(uri.getScheme())
+            || ("http".equalsIgnoreCase(uri.getScheme()) && LOOPBACK.contains(host)));
+  }
+
+  /** What is wrong with {@code text} as an absolute, secure URI without fragment, if anything. */
+  static Optional<String> problem(@Nullable String text) {
+    if (text == null || text.isBlank()) {
+      return Optional.of("is missing");
+    }
+    URI uri;
+    try {
+      uri = new URI(text);
+    } catch (URISyntaxException e) {
+      return Optional.of("'" + text + "' is not a URI: " + e.getReason());
+    }
+    if (uri.getHost() == null) {
+      return Optional.of("'" + text + "' is not a whole address: write https://host/path");
+    }
+    if (uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
+      return Optional.of("'" + text + "' may have neither a fragment (#) nor user info (@)");
+    }
+    return isSecure(uri)
+        ? Optional.empty()
+        : Optional.of("'" + text + "' is not https (plain http is for loopback hosts only)");
+  }
+}

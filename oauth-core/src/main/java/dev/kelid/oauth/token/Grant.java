@@ -1,0 +1,103 @@
+package dev.kelid.oauth.token;
+
+import dev.kelid.oauth.provider.ReservedParameters;
+import dev.kelid.oauth.provider.Secret;
+import java.net.URI;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What a client shows at the token endpoint to get tokens (RFC 6749 section 1.3). */
+public sealed interface Grant {
+  /** Scopes that count as granted when the answer names none (RFC 6749 section 5.1). */
+  List<String> requestedScopes();
+
+  /**
+   * A code from the authorization endpoint (RFC 6749 section 4.1.3).
+   *
+   * @param code sent once, never again
+   * @param redirectUri the very one of the authorization request
+   * @param codeVerifier of RFC 7636; null where the provider has no PKCE
+   * @param requestedScopes of the authorization request
+   */
+  record AuthorizationCode(
+      Secret code, URI redirectUri, @Nullable Secret codeVerifier, List<String> requestedScopes)
+      implements Grant {
+    /** Copies the list. */
+    public AuthorizationCode {
+      requestedScopes = List.copyOf(requestedScopes);
+    }
+  }
+
+  /**
+   * A refresh token (RFC 6749 section 6).
+   *
+   * @param token the refresh token
+   * @param requestedScopes those granted so far; they are not sent again
+   */
+  record RefreshToken(Secret token, List<String> requestedScopes) implements Grant {
+    /** Copies the list. */
+    public RefreshToken {
+      requestedScopes = List.copyOf(requestedScopes);
+    }
+  }
+
+  /**
+   * The client itself (RFC 6749 section 4.4).
+   *
+   * @param requestedScopes to ask for
+   * @param parameters further ones, such as {@code audience} or {@code resource}
+   */
+  record ClientCredentials(List<String> requestedScopes, Map<String, List<String>> parameters)
+      implements Grant {
+    /**
+     * Copies the collections.
+     *
+     * @throws IllegalArgumentException if a parameter would replace one of the protocol
+     */
+    public ClientCredentials {
+      requestedScopes = List.copyOf(requestedScopes);
+      parameters = additional(parameters);
+    }
+  }
+
+  /**
+   * An extension grant (RFC 6749 section 4.5), for example token exchange (RFC 8693).
+   *
+   * @param type the absolute URI that names the grant
+   * @param requestedScopes to ask for
+   * @param parameters of the grant
+   */
+  record Extension(String type, List<String> requestedScopes, Map<String, List<String>> parameters)
+      implements Grant {
+    /**
+     * Copies the collections.
+     *
+     * @throws IllegalArgumentException if a parameter would replace one of the protocol
+     */
+    public Extension {
+      requestedScopes = List.copyOf(requestedScopes);
+      parameters = additional(parameters);
+    }
+
+    /** The grant's type; its parameters may be secrets. */
+    @Override
+    public String toString() {
+      return "Extension[" + type + "]";
+    }
+  }
+
+  private static Map<String, List<String>> additional(Map<String, List<String>> parameters) {
+    Set<String> reserved = ReservedParameters.inTokenRequest(parameters.keySet());
+    if (!reserved.isEmpty()) {
+      throw new IllegalArgumentException(
+          reserved + " are written by the client itself; extra parameters may not replace them");
+    }
+    Map<String, List<String>> copy = new LinkedHashMap<>();
+    parameters.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+    return Collections.unmodifiableMap(copy);
+  }
+}

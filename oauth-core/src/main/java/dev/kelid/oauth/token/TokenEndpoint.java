@@ -1,0 +1,61 @@
+package dev.kelid.oauth.token;
+
+import dev.kelid.oauth.error.Check;
+import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.http.HttpReply;
+import dev.kelid.oauth.http.HttpTransport;
+import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.Endpoints;
+import dev.kelid.oauth.wire.Endpoint;
+import java.net.URI;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+
+/** The token endpoint (RFC 6749 section 3.2) of one registration's provider. */
+public final class TokenEndpoint {
+  private final ClientRegistration registration;
+  private final Supplier<Endpoints> endpoints;
+  private final Endpoint endpoint;
+  private final InstantSource clock;
+
+  /** Sends nothing yet. */
+  public TokenEndpoint(
+      ClientRegistration registration,
+      Supplier<Endpoints> endpoints,
+      HttpTransport transport,
+      InstantSource clock) {
+    this.registration = registration;
+    this.endpoints = endpoints;
+    this.endpoint = new Endpoint(registration.id(), "token endpoint", transport);
+    this.clock = clock;
+  }
+
+  /**
+   * Asks for tokens, once: nothing is repeated here. Blocks.
+   *
+   * @throws OAuthException of exactly one kind if the answer is anything but tokens
+   */
+  public TokenSet request(Grant grant) {
+    return request(grant, location());
+  }
+
+  /**
+   * Asks for tokens at the address that was chosen when the login began (RFC 9700 section 4.4.2).
+   *
+   * @throws OAuthException of exactly one kind if the answer is anything but tokens
+   */
+  public TokenSet request(Grant grant, URI location) {
+    HttpReply reply = endpoint.send(new TokenRequestWriter(registration).write(grant, location));
+    return new TokenResponseReader(registration, endpoint).read(reply, grant, clock.instant());
+  }
+
+  /** Where it is. Blocks while metadata is fetched. */
+  public URI location() {
+    URI location = endpoints.get().token();
+    if (location == null) {
+      throw new Invalid(registration.id(), Check.ENDPOINT_MISSING, "token_endpoint");
+    }
+    return location;
+  }
+}

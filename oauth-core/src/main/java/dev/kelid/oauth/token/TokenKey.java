@@ -1,0 +1,61 @@
+package dev.kelid.oauth.token;
+
+import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.ProviderProfile;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
+import java.util.Objects;
+
+/**
+ * Under which a grant is kept. Two grants share a key only if client, owner and purpose are the
+ * same in every part.
+ *
+ * @param client digest of the registration: its id, issuer or token endpoint, client id and client
+ *     authentication
+ * @param owner whose grant it is: minted at a session's first sign-in, or named by the application;
+ *     empty for the client's own
+ * @param purpose empty for the login's own grant, else what was asked for, in one canonical text
+ */
+public record TokenKey(String client, String owner, String purpose) {
+  /** Checks that nothing is missing. */
+  public TokenKey {
+    Objects.requireNonNull(client, "client");
+    Objects.requireNonNull(owner, "owner");
+    Objects.requireNonNull(purpose, "purpose");
+  }
+
+  /** The key of an owner's grant at a registration. */
+  public static TokenKey of(ClientRegistration registration, String owner, String purpose) {
+    return new TokenKey(client(registration), owner, purpose);
+  }
+
+  private static String client(ClientRegistration registration) {
+    ProviderProfile provider = registration.provider();
+    String server =
+        provider.issuer() != null
+            ? "issuer " + provider.issuer()
+            : "token endpoint " + provider.endpoints().token();
+    String[] parts = {
+      registration.id(), server, registration.clientId(), registration.credential().method()
+    };
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (String part : parts) {
+        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
+        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
+        digest.update(bytes);
+      }
+      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /** Everything but the owner, who can be a key to a session. */
+  @Override
+  public String toString() {
+    return "TokenKey[client=" + client + ", purpose=" + purpose + "]";
+  }
+}

@@ -1,0 +1,139 @@
+package dev.kelid.oauth.token;
+
+import dev.kelid.oauth.error.Check;
+import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Refused;
+import dev.kelid.oauth.http.HttpReply;
+import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.Secret;
+import dev.kelid.oauth.wire.Endpoint;
+import dev.kelid.oauth.wire.JsonObjectValues;
+import dev.kelid.oauth.wire.JsonText;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Reads token answers: tokens, or exactly one kind of {@link OAuthException}. */
+final class TokenResponseReader {
+  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]+");
+  private static final Pattern SECONDS = Pattern.compile("-?\\d{1,18}");
+  private static final Duration LONGEST_LIFETIME = Duration.ofDays(3650);
+  private static final Set<String> TOKENS = Set.of("access_token", "refresh_token", "id_token");
+
+  private final ClientRegistration registration;
+  private final Endpoint endpoint;
+
+  TokenResponseReader(ClientRegistration registration, Endpoint endpoint) {
+    this.registration = registration;
+    this.endpoint = endpoint;
+  }
+
+  TokenSet read(HttpReply reply, Grant grant, Instant receivedAt) {
+    JsonObjectValues answer = json(reply);
+    if (answer.members().get("error") instanceof String error && !error.isBlank()) {
+      throw refused(reply, error, answer);
+    }
+    if (reply.status() / 100 != 2) {
+      throw endpoint.unreachable(
+          "HTTP " + reply.status() + " without an error that OAuth knows", null);
+    }
+    try {
+      return tokens(answer, grant, receivedAt);
+    } catch (IllegalArgumentException e) {
+      throw new Invalid(registration.id(), Check.TOKEN_ANSWER, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private JsonObjectValues json(HttpReply reply) {
+    try {
+      return JsonText.object(reply.body());
+    } catch (IllegalArgumentException e) {
+      String type = reply.header("Content-Type").orElse("no content type");
+      throw endpoint.unreachable("HTTP " + reply.status() + ", " + type + ", " + e.getMessage(), e);
+    }
+  }
+
+  private Refused refused(HttpReply reply, String error, JsonObjectValues answer) {
+    Object description = answer.members().get("error_description");
+    return new Refused(
+        registration.id(),
+        endpoint.name(),
+        reply.status(),
+        error,
+        description instanceof String text ? text : null);
+  }
+
+  private TokenSet tokens(JsonObjectValues answer, Grant grant, Instant receivedAt) {
+    AccessToken access =
+        new AccessToken(
+            token(answer, "access_token"), type(answer), receivedAt.plus(lifetime(answer)));
+    String refresh = answer.string("refresh_token");
+    String idToken = answer.string("id_token");
+    return new TokenSet(
+        access,
+        isBlank(refresh) ? null : Secret.of(token(answer, "refresh_token")),
+        scopes(answer.string("scope"), grant),
+        isBlank(idToken) ? null : Secret.of(token(answer, "id_token")),
+        receivedAt,
+        others(answer));
+  }
+
+  private static boolean isBlank(@Nullable String text) {
+    return text == null || text.isBlank();
+  }
+
+  private static String token(JsonObjectValues answer, String name) {
+    String token = answer.text(name);
+    if (!TOKEN.matcher(token).matches()) {
+      throw new IllegalArgumentException(name + " holds a space or a control character");
+    }
+    return token;
+  }
+
+  /** RFC 6749 section 7.1: in any case; a client must not use a type that it does not know. */
+  private String type(JsonObjectValues answer) {
+    String type = answer.string("token_type");
+    if (type == null || !type.equalsIgnoreCase("Bearer")) {
+      throw new Invalid(
+          registration.id(), Check.TOKEN_TYPE, type == null ? "missing" : "'" + type + "'");
+    }
+    return "Bearer";
+  }
+
+  private Duration lifetime(JsonObjectValues answer) {
+    Long seconds =
+        answer.members().get("expires_in") instanceof String text
+            ? parsed(text)
+            : answer.seconds("expires_in");
+    if (seconds == null) {
+      return registration.provider().assumedLifetime();
+    }
+    return Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST_LIFETIME.toSeconds())));
+  }
+
+  private static Long parsed(String text) {
+    if (!SECONDS.matcher(text.strip()).matches()) {
+      throw new IllegalArgumentException("expires_in is not a number");
+    }
+    return Long.valueOf(text.strip());
+  }
+
+  private static List<String> scopes(@Nullable String scope, Grant grant) {
+    return scope == null
+        ? grant.requestedScopes()
+        : Stream.of(scope.split(" ")).filter(s -> !s.isEmpty()).distinct().toList();
+  }
+
+  private static Map<String, @Nullable Object> others(JsonObjectValues answer) {
+    Map<String, @Nullable Object> others = new LinkedHashMap<>(answer.members());
+    others.keySet().removeAll(TOKENS);
+    return others;
+  }
+}

@@ -1,0 +1,68 @@
+package dev.kelid.oauth.token;
+
+import dev.kelid.oauth.provider.Secret;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a token endpoint gave (RFC 6749 section 5.1).
+ *
+ * @param accessToken to call APIs with
+ * @param refreshToken to get the next access token; null if none came
+ * @param scopes that were granted
+ * @param idToken as it came, unchecked; null if none came
+ * @param receivedAt when the answer came
+ * @param parameters what else the answer said
+ */
+public record TokenSet(
+    AccessToken accessToken,
+    @Nullable Secret refreshToken,
+    List<String> scopes,
+    @Nullable Secret idToken,
+    Instant receivedAt,
+    Map<String, @Nullable Object> parameters) {
+  private static final Duration LARGEST_MARGIN = Duration.ofSeconds(30);
+  private static final int MARGIN_SHARE = 10;
+
+  /** Copies the collections. */
+  public TokenSet {
+    scopes = List.copyOf(scopes);
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+  }
+
+  /** The ID token as it came, if one came. */
+  public Optional<String> rawIdToken() {
+    return Optional.ofNullable(idToken).map(Secret::value);
+  }
+
+  /** Whether the access token can still be sent: a last part of its life is left for the way. */
+  boolean isUsableAt(Instant now) {
+    Instant expiry = accessToken.expiresAt();
+    Duration share = Duration.between(receivedAt, expiry).dividedBy(MARGIN_SHARE);
+    Duration margin = share.compareTo(LARGEST_MARGIN) < 0 ? share : LARGEST_MARGIN;
+    return now.isBefore(expiry.minus(margin));
+  }
+
+  /** The tokens after a refresh: what the answer does not bring is kept (RFC 6749 section 6). */
+  TokenSet renewedBy(TokenSet answer) {
+    return new TokenSet(
+        answer.accessToken,
+        answer.refreshToken != null ? answer.refreshToken : refreshToken,
+        answer.scopes,
+        answer.idToken != null ? answer.idToken : idToken,
+        answer.receivedAt,
+        answer.parameters);
+  }
+
+  /** No token: what they are good for and until when. */
+  @Override
+  public String toString() {
+    return "TokenSet[" + accessToken + ", scopes=" + scopes + "]";
+  }
+}

@@ -1,0 +1,174 @@
+package dev.kelid.oauth.token;
+
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.provider.ClientRegistration;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The token sources of one registration. All sources of one key share one renewal at a time; it
+ * runs on the executor, so that no caller's interruption can break it off.
+ */
+public final class TokenSources {
+  private final Parts parts;
+  private final ConcurrentMap<TokenKey, CompletableFuture<TokenSet>> flights =
+      new ConcurrentHashMap<>();
+
+  /** Sources over these parts. */
+  public TokenSources(Parts parts) {
+    this.parts = parts;
+  }
+
+  /**
+   * What token sources work with.
+   *
+   * @param registration whose tokens
+   * @param endpoint asked for new ones
+   * @param store where they are kept
+   * @param check looks at refreshed ones before they are kept
+   * @param executor runs the renewals
+   * @param clock tells when one is due
+   * @param patience how long a caller waits for a renewal at most
+   */
+  public record Parts(
+      ClientRegistration registration,
+      TokenEndpoint endpoint,
+      TokenStore store,
+      RenewalCheck check,
+      Executor executor,
+      InstantSource clock,
+      Duration patience) {}
+
+  /** Tokens of an owner's grant. */
+  public TokenSource ofOwner(String owner, String purpose) {
+    TokenKey key = TokenKey.of(parts.registration(), owner, purpose);
+    return new KeyedSource(key, new RefreshedGrant(parts, key));
+  }
+
+  /**
+   * Tokens of the client itself (RFC 6749 section 4.4), kept until they end.
+   *
+   * @param scopes to ask for
+   * @param parameters further ones, such as {@code audience}
+   */
+  public TokenSource ofClient(List<String> scopes, Map<String, List<String>> parameters) {
+    Grant.ClientCredentials grant = new Grant.ClientCredentials(scopes, parameters);
+    TokenKey key =
+        TokenKey.of(parts.registration(), "", "client " + scopes + " " + grant.parameters());
+    return new KeyedSource(key, new ClientGrant(parts, key, grant));
+  }
+
+  /** What is kept for an owner's grant, good or not. */
+  public Optional<TokenSet> held(String owner, String purpose) {
+    return parts
+        .store()
+        .find(TokenKey.of(parts.registration(), owner, purpose))
+        .map(StoredGrant::tokens);
+  }
+
+  /** How the tokens under one key are got anew. */
+  interface Renewal {
+    /**
+     * Reads what is held, and gets new tokens unless it is good by now.
+     *
+     * @param good whether tokens that are held will do
+     */
+    TokenSet renewUnless(Predicate<TokenSet> good);
+  }
+
+  private final class KeyedSource implements TokenSource {
+    private final TokenKey key;
+    private final Renewal renewal;
+
+    KeyedSource(TokenKey key, Renewal renewal) {
+      this.key = key;
+      this.renewal = renewal;
+    }
+
+    @Override
+    public AccessToken accessToken() {
+      return current(tokens -> tokens.isUsableAt(parts.clock().instant()));
+    }
+
+    @Override
+    public AccessToken insteadOf(AccessToken refused) {
+      return current(
+          tokens ->
+              !tokens.accessToken().value().equals(refused.value())
+                  && tokens.isUsableAt(parts.clock().instant()));
+    }
+
+    private AccessToken current(Predicate<TokenSet> good) {
+      Optional<TokenSet> held = parts.store().find(key).map(StoredGrant::tokens).filter(good);
+      return held.isPresent() ? held.get().accessToken() : renewed(good).accessToken();
+    }
+
+    private TokenSet renewed(Predicate<TokenSet> good) {
+      CompletableFuture<TokenSet> mine = new CompletableFuture<>();
+      CompletableFuture<TokenSet> flight = flights.putIfAbsent(key, mine);
+      if (flight == null) {
+        flight = mine;
+        start(mine, good);
+      }
+      return await(flight);
+    }
+
+    private void start(CompletableFuture<TokenSet> flight, Predicate<TokenSet> good) {
+      try {
+        parts.executor().execute(() -> fly(flight, good));
+      } catch (RejectedExecutionException e) {
+        flights.remove(key, flight);
+        flight.completeExceptionally(unreachable("the client is closed", e));
+      }
+    }
+
+    private void fly(CompletableFuture<TokenSet> flight, Predicate<TokenSet> good) {
+      try {
+        TokenSet tokens = renewal.renewUnless(good);
+        flights.remove(key, flight);
+        flight.complete(tokens);
+      } catch (RuntimeException | Error e) {
+        flights.remove(key, flight);
+        flight.completeExceptionally(e);
+      }
+    }
+
+    private TokenSet await(CompletableFuture<TokenSet> flight) {
+      try {
+        return flight.get(parts.patience().toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw unreachable("interrupted while the token was renewed", e);
+      } catch (TimeoutException e) {
+        throw unreachable("no renewed token within " + parts.patience(), e);
+      } catch (ExecutionException e) {
+        throw rethrown(e.getCause());
+      }
+    }
+
+    private RuntimeException rethrown(@Nullable Throwable cause) {
+      if (cause instanceof OAuthException failure) {
+        return failure;
+      }
+      return new IllegalStateException("the renewal broke down", cause);
+    }
+
+    private Unreachable unreachable(String reason, Exception cause) {
+      return new Unreachable(parts.registration().id(), "token endpoint", reason, cause);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+/** An OAuth 2.0 and OpenID Connect client. */
+module dev.kelid.oauth {
+  requires static transitive org.jspecify;
+  requires com.github.benmanes.caffeine;
+  requires com.nimbusds.jose.jwt;
+  requires jakarta.json;
+  requires jakarta.json.bind;
+  requires transitive org.apache.httpcomponents.client5.httpclient5;
+  requires transitive org.apache.httpcomponents.core5.httpcore5;
+
+  exports dev.kelid.oauth;
+  exports dev.kelid.oauth.apache;
+  exports dev.kelid.oauth.call;
+  exports dev.kelid.oauth.error;
+  exports dev.kelid.oauth.http;
+  exports dev.kelid.oauth.login;
+  exports dev.kelid.oauth.oidc;
+  exports dev.kelid.oauth.provider;
+  exports dev.kelid.oauth.token;
+}

@@ -1,0 +1,5 @@
+/** The architecture's rules, checked by machine. */
+@NullMarked
+package dev.kelid.rules;
+
+import org.jspecify.annotations.NullMarked;
