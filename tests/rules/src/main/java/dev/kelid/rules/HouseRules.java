@@ -170,6 +170,8 @@ public final class HouseRules {
     noClasses()
         .that()
         .resideOutsideOfPackage("..oauth.error")
+        .and()
+        .arePublic()
         .should()
         .beAssignableTo(Throwable.class)
         .check(classes);

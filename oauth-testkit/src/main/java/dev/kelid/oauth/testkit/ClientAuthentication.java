@@ -1,0 +1,91 @@
+package dev.kelid.oauth.testkit;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out which client sends a request (RFC 6749, section 2.3). */
+final class ClientAuthentication {
+  /** The parameters that belong to it, for every endpoint where clients authenticate. */
+  static final Set<String> PARAMETERS = Set.of("client_id", "client_secret");
+
+  private final Directory directory;
+
+  ClientAuthentication(Directory directory) {
+    this.directory = directory;
+  }
+
+  TestClient check(RecordedRequest request, Parameters sent) {
+    List<String> headers = request.headerValues("Authorization");
+    String secret = sent.optional("client_secret");
+    if (headers.size() > 1 || (!headers.isEmpty() && secret != null)) {
+      throw Refusal.invalidRequest(
+          "the client authenticates in two ways at once (header and body); expected one");
+    }
+    if (!headers.isEmpty()) {
+      return basic(headers.get(0), sent.optional("client_id"));
+    }
+    TestClient client = client(sent.required("client_id"));
+    method(client, secret == null ? ClientAuthMethod.NONE : ClientAuthMethod.CLIENT_SECRET_POST);
+    checkSecret(client, secret, "");
+    return client;
+  }
+
+  private TestClient basic(String header, @Nullable String inBody) {
+    if (!header.toLowerCase(Locale.ROOT).startsWith("basic ")) {
+      throw Refusal.invalidClient("the Authorization header has another scheme; expected 'Basic'");
+    }
+    String pair = decoded(header.substring("basic ".length()));
+    int colon = pair.indexOf(':');
+    if (colon < 0) {
+      throw Refusal.invalidClient("the Basic credentials have no colon; expected 'id:secret'");
+    }
+    TestClient client = client(FormText.decode(pair.substring(0, colon)));
+    if (inBody != null && !inBody.equals(client.id())) {
+      throw Refusal.invalidRequest(
+          "client_id is '%s' in the body and '%s' in the header".formatted(inBody, client.id()));
+    }
+    method(client, ClientAuthMethod.CLIENT_SECRET_BASIC);
+    String hint = "; are id and secret form-encoded (RFC 6749, section 2.3.1)?";
+    checkSecret(client, FormText.decode(pair.substring(colon + 1)), hint);
+    return client;
+  }
+
+  private static String decoded(String base64) {
+    try {
+      return new String(Base64.getDecoder().decode(base64), UTF_8);
+    } catch (IllegalArgumentException notBase64) {
+      throw Refusal.invalidClient("the Basic credentials are not base64");
+    }
+  }
+
+  private TestClient client(String id) {
+    return directory
+        .client(id)
+        .orElseThrow(() -> Refusal.invalidClient("client '%s' is unknown".formatted(id)));
+  }
+
+  private static void method(TestClient client, ClientAuthMethod used) {
+    if (client.authMethod() != used) {
+      throw Refusal.invalidClient(
+          "client '%s' is registered for %s; it used %s"
+              .formatted(client.id(), client.authMethod().wireName(), used.wireName()));
+    }
+  }
+
+  private static void checkSecret(TestClient client, @Nullable String given, String hint) {
+    String expected = client.secret();
+    if (expected == null || given == null) {
+      return;
+    }
+    if (!MessageDigest.isEqual(expected.getBytes(UTF_8), given.getBytes(UTF_8))) {
+      throw Refusal.invalidClient(
+          "the secret of client '%s' is wrong%s".formatted(client.id(), hint));
+    }
+  }
+}

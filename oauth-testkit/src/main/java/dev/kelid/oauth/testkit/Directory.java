@@ -1,0 +1,48 @@
+package dev.kelid.oauth.testkit;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The clients and users that are registered. */
+final class Directory {
+  private final Map<String, TestClient> clients = new LinkedHashMap<>();
+  private final Map<String, TestUser> users = new LinkedHashMap<>();
+
+  private Directory(List<TestClient> clients, List<TestUser> users) {
+    clients.forEach(client -> this.clients.put(client.id(), client));
+    users.forEach(user -> this.users.put(user.userName(), user));
+  }
+
+  /** Takes the clients and users given, or the well-known ones where none are given. */
+  static Directory of(List<TestClient> clients, List<TestUser> users) {
+    return new Directory(
+        clients.isEmpty() ? List.of(app()) : clients,
+        users.isEmpty() ? List.of(alice(), TestUser.of("bob").withRoles("user")) : users);
+  }
+
+  private static TestClient app() {
+    return TestClient.confidential("app", "app-secret").withAnyLoopbackRedirect();
+  }
+
+  private static TestUser alice() {
+    return TestUser.of("alice").withRoles("admin", "user");
+  }
+
+  Optional<TestClient> client(String id) {
+    return Optional.ofNullable(clients.get(id));
+  }
+
+  Optional<TestUser> user(String userName) {
+    return Optional.ofNullable(users.get(userName));
+  }
+
+  List<String> userNames() {
+    return List.copyOf(users.keySet());
+  }
+
+  List<TestClient> clients() {
+    return List.copyOf(clients.values());
+  }
+}

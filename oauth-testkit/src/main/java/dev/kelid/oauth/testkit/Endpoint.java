@@ -1,0 +1,36 @@
+package dev.kelid.oauth.testkit;
+
+/** The endpoints of the {@link AuthorizationServer}. */
+public enum Endpoint {
+  /** OpenID Connect Discovery 1.0, section 4. */
+  DISCOVERY("/.well-known/openid-configuration"),
+  /** The same document under the name of RFC 8414, section 3. */
+  OAUTH_METADATA("/.well-known/oauth-authorization-server"),
+  /** The public signing keys (RFC 7517, section 5). */
+  JWKS("/jwks"),
+  /** Where the browser is sent (RFC 6749, section 3.1). */
+  AUTHORIZATION("/authorize"),
+  /** Where the login page sends the user's choice. */
+  LOGIN("/login"),
+  /** RFC 6749, section 3.2. */
+  TOKEN("/token"),
+  /** OpenID Connect Core 1.0, section 5.3. */
+  USERINFO("/userinfo"),
+  /** RFC 7009. */
+  REVOCATION("/revoke"),
+  /** RFC 7662. */
+  INTROSPECTION("/introspect"),
+  /** OpenID Connect RP-Initiated Logout 1.0. */
+  END_SESSION("/logout");
+
+  private final String path;
+
+  Endpoint(String path) {
+    this.path = path;
+  }
+
+  /** Returns the path, from the root of the server. */
+  public String path() {
+    return path;
+  }
+}

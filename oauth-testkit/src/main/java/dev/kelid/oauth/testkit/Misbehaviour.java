@@ -1,0 +1,72 @@
+package dev.kelid.oauth.testkit;
+
+/**
+ * What the {@link AuthorizationServer} does wrong when a test asks it to.
+ *
+ * <p>Unless said otherwise the request is processed as usual and only the named thing is wrong. The
+ * {@code TOKEN_*} answers marked "not processed" leave codes and refresh tokens as they were.
+ */
+public enum Misbehaviour {
+  /** The signature of the ID token is damaged. */
+  BAD_SIGNATURE,
+  /** The ID token names another issuer. */
+  WRONG_ISSUER,
+  /** The ID token is for another client. */
+  WRONG_AUDIENCE,
+  /** The ID token holds another nonce than was sent; one is made up if none was sent. */
+  WRONG_NONCE,
+  /** The ID token holds no nonce, although one was sent. */
+  MISSING_NONCE,
+  /** The at_hash of the ID token belongs to another access token. */
+  WRONG_AT_HASH,
+  /** The auth_time of the ID token lies ten days back. */
+  STALE_AUTH_TIME,
+  /** The ID token ended an hour ago. */
+  EXPIRED_ID_TOKEN,
+  /** The ID token says {@code alg: none} and has no signature. */
+  ALG_NONE,
+  /** The ID token that comes with a refresh is about another subject. */
+  WRONG_SUBJECT_ON_REFRESH,
+  /** The userinfo answer is about another subject. */
+  WRONG_SUBJECT_IN_USERINFO,
+  /** The callback carries {@code error=access_denied} instead of a code. */
+  ERROR_CALLBACK,
+  /** The callback carries an empty code. */
+  BLANK_CODE,
+  /** The callback carries another state than was sent. */
+  WRONG_STATE,
+  /** The callback names another issuer in {@code iss} (RFC 9207), also where none is configured. */
+  WRONG_ISS_PARAMETER,
+  /** The callback has no {@code iss}, although the metadata promises one (RFC 9207). */
+  MISSING_ISS_PARAMETER,
+  /** The token endpoint answers 200 with a web page. Not processed. */
+  TOKEN_HTML,
+  /** The token endpoint answers 500. Not processed. */
+  TOKEN_500,
+  /** The token endpoint processes the request and answers late: {@code slowness} of the builder. */
+  TOKEN_SLOW,
+  /** The token endpoint closes the connection without an answer. Not processed. */
+  TOKEN_RESET,
+  /** The token endpoint processes the request, then closes the connection without an answer. */
+  TOKEN_ANSWER_LOST,
+  /** The token endpoint answers 307 to {@code /elsewhere} on this server. Not processed. */
+  TOKEN_REDIRECT,
+  /** The token endpoint answers 200 with no body. Not processed. */
+  TOKEN_EMPTY,
+  /** The token endpoint answers 200 with two MiB of well-formed JSON. Not processed. */
+  TOKEN_HUGE,
+  /** The token endpoint answers 200, then one blank every 50 ms for a minute. Not processed. */
+  TOKEN_TRICKLE,
+  /** The token endpoint answers 200 with an OAuth error in the body. Not processed. */
+  TOKEN_ERROR_IN_200,
+  /** The discovery document is answered with 500. */
+  DISCOVERY_500,
+  /** The discovery document names another issuer. */
+  DISCOVERY_WRONG_ISSUER,
+  /** The signing keys are answered with 500. */
+  JWKS_500,
+  /** The userinfo endpoint answers 500. */
+  USERINFO_500,
+  /** The userinfo endpoint answers with a JSON array. */
+  USERINFO_ARRAY
+}

@@ -1,0 +1,76 @@
+package dev.kelid.oauth.testkit;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** What is sent back, and how. */
+record Reply(int status, List<NameValue> headers, String body, Delivery delivery, Duration delay) {
+
+  /** How the answer leaves the server. */
+  enum Delivery {
+    /** Status, header and body. */
+    WHOLE,
+    /** Nothing: the connection is closed. */
+    RESET,
+    /** Status and header at once, then one blank after the other. */
+    TRICKLE
+  }
+
+  static Reply json(int status, Map<String, ?> body) {
+    return jsonText(status, JsonText.of(body));
+  }
+
+  static Reply jsonText(int status, String body) {
+    return of(status, "application/json", body);
+  }
+
+  static Reply html(int status, String body) {
+    return of(status, "text/html; charset=utf-8", body)
+        .with("X-Content-Type-Options", "nosniff")
+        .with("Referrer-Policy", "no-referrer");
+  }
+
+  /** RFC 9700, section 4.12: always 303, so that no browser repeats a POST elsewhere. */
+  static Reply redirect(String location) {
+    return new Reply(303, List.of(), "", Delivery.WHOLE, Duration.ZERO)
+        .with("Location", location)
+        .with("Cache-Control", "no-store")
+        .with("Referrer-Policy", "no-referrer");
+  }
+
+  static Reply empty(int status) {
+    return new Reply(status, List.of(), "", Delivery.WHOLE, Duration.ZERO)
+        .with("Cache-Control", "no-store");
+  }
+
+  static Reply reset() {
+    return new Reply(200, List.of(), "", Delivery.RESET, Duration.ZERO);
+  }
+
+  static Reply trickle() {
+    return new Reply(200, List.of(), "", Delivery.TRICKLE, Duration.ZERO)
+        .with("Content-Type", "application/json");
+  }
+
+  Reply with(String name, String value) {
+    List<NameValue> more = new ArrayList<>(headers);
+    more.add(new NameValue(name, value));
+    return new Reply(status, List.copyOf(more), body, delivery, delay);
+  }
+
+  Reply after(Duration wait) {
+    return new Reply(status, headers, body, delivery, wait);
+  }
+
+  Reply withDelivery(Delivery other) {
+    return new Reply(status, headers, body, other, delay);
+  }
+
+  private static Reply of(int status, String type, String body) {
+    return new Reply(status, List.of(), body, Delivery.WHOLE, Duration.ZERO)
+        .with("Content-Type", type)
+        .with("Cache-Control", "no-store");
+  }
+}

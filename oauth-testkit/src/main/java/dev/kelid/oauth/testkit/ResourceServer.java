@@ -1,0 +1,139 @@
+package dev.kelid.oauth.testkit;
+
+import java.net.URI;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * An API on an origin of its own that accepts the access tokens of one {@link AuthorizationServer}.
+ *
+ * <p>Every path answers 200 with JSON: {@code subject}, {@code client_id}, {@code scopes}, {@code
+ * method}, {@code path} and {@code headers}, the names of the header fields that came. Without a
+ * good token it answers as RFC 6750, section 3 says. {@code /redirect?to=URI&status=307} sends the
+ * caller elsewhere without asking for a token; the status is 302 unless another one is given.
+ */
+public final class ResourceServer implements AutoCloseable {
+  private static final Set<String> REDIRECTS = Set.of("301", "302", "303", "307", "308");
+
+  private final AuthorizationServer authorizationServer;
+  private final Loopback loopback;
+  private final Map<String, String> scopes = new ConcurrentHashMap<>();
+  private final AtomicInteger refusals = new AtomicInteger();
+
+  private ResourceServer(AuthorizationServer authorizationServer, Loopback loopback) {
+    this.authorizationServer = authorizationServer;
+    this.loopback = loopback;
+  }
+
+  /** Starts an API on any free port that trusts this authorization server. */
+  public static ResourceServer start(AuthorizationServer authorizationServer) {
+    Loopback loopback = Loopback.bind(0, authorizationServer.settings().clock());
+    ResourceServer server = new ResourceServer(authorizationServer, loopback);
+    loopback.serve(server::answer);
+    return server;
+  }
+
+  /** Returns scheme, host and port, without a slash at the end. */
+  public String origin() {
+    return loopback.origin();
+  }
+
+  /** Returns the address of a path, which starts with a slash. */
+  public URI uri(String path) {
+    return URI.create(origin() + path);
+  }
+
+  /** Answers 403 with {@code insufficient_scope} at this path to tokens without this scope. */
+  public void requireScope(String path, String scope) {
+    scopes.put(path, scope);
+  }
+
+  /** Answers the next requests with {@code invalid_token}, even if their tokens are good. */
+  public void refuseNext(int requests) {
+    refusals.set(requests);
+  }
+
+  /** Returns every request since the start or the last {@link #clearRequests()}, in order. */
+  public List<RecordedRequest> requests() {
+    return loopback.journal().all();
+  }
+
+  /** Returns the requests to one path, in order. */
+  public List<RecordedRequest> requests(String path) {
+    return loopback.journal().to(path);
+  }
+
+  /** Forgets the requests so far. */
+  public void clearRequests() {
+    loopback.journal().clear();
+  }
+
+  /** Returns to the state after the start: no requests, no required scopes, no refusals. */
+  public void reset() {
+    clearRequests();
+    scopes.clear();
+    refusals.set(0);
+  }
+
+  /** Stops at once. */
+  @Override
+  public void close() {
+    loopback.close();
+  }
+
+  private Reply answer(RecordedRequest request) {
+    if (request.path().equals("/redirect")) {
+      return redirect(request);
+    }
+    Optional<String> sent = Bearer.tokenOf(request);
+    if (sent.isEmpty()) {
+      return Bearer.missing();
+    }
+    if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+      return Bearer.invalidToken();
+    }
+    return authorizationServer
+        .activeAccessToken(sent.get())
+        .map(token -> answer(request, token))
+        .orElseGet(Bearer::invalidToken);
+  }
+
+  private Reply answer(RecordedRequest request, IssuedToken token) {
+    String needed = scopes.get(request.path());
+    if (needed != null && !token.scopes().contains(needed)) {
+      return Bearer.insufficientScope(needed);
+    }
+    Map<String, Object> body = new LinkedHashMap<>();
+    body.put("subject", token.grant().subject());
+    body.put("client_id", token.grant().client().id());
+    body.put("scopes", token.scopes());
+    body.put("method", request.method());
+    body.put("path", request.path());
+    body.put("headers", headerNames(request));
+    return Reply.json(200, body);
+  }
+
+  private static Collection<String> headerNames(RecordedRequest request) {
+    return request.headers().stream()
+        .map(pair -> pair.name().toLowerCase(Locale.ROOT))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private static Reply redirect(RecordedRequest request) {
+    String to = request.queryValue("to").orElse("");
+    String status = request.queryValue("status").orElse("302");
+    if (!REDIRECTS.contains(status) || to.isEmpty() || to.chars().anyMatch(c -> c < ' ')) {
+      throw Refusal.invalidRequest("expected ?to=URI&status= one of " + REDIRECTS);
+    }
+    return Reply.empty(Integer.parseInt(status)).with("Location", to);
+  }
+}

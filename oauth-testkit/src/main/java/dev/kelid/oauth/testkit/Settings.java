@@ -1,0 +1,29 @@
+package dev.kelid.oauth.testkit;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+
+/** What the builder was told, apart from clients, users and addresses. */
+record Settings(
+    InstantSource clock,
+    Duration accessTokenLifetime,
+    Duration refreshTokenLifetime,
+    Duration idTokenLifetime,
+    Duration refreshGrace,
+    Duration tokenDelay,
+    Duration slowness,
+    boolean rotateRefreshTokens,
+    boolean issParameter,
+    boolean requirePkce,
+    String idTokenAlgorithm,
+    List<String> grantedScopes,
+    List<String> idTokenAudiences) {
+
+  /** Narrows what was asked for; with nothing configured everything is granted. */
+  List<String> granted(List<String> asked) {
+    return grantedScopes.isEmpty()
+        ? asked
+        : asked.stream().filter(grantedScopes::contains).toList();
+  }
+}

@@ -1,0 +1,113 @@
+package dev.kelid.oauth.testkit;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client registered at the {@link AuthorizationServer}.
+ *
+ * @param id the client id
+ * @param secret the client secret, or null for a public client
+ * @param authMethod the one method by which it authenticates
+ * @param redirectUris the redirect URIs, compared exactly (RFC 9700, section 2.1)
+ * @param postLogoutRedirectUris where the browser may be sent after logout, compared exactly
+ * @param grants the grant types it may use
+ * @param anyLoopback whether, besides the lists, any http URI of this machine will do
+ */
+public record TestClient(
+    String id,
+    @Nullable String secret,
+    ClientAuthMethod authMethod,
+    List<String> redirectUris,
+    List<String> postLogoutRedirectUris,
+    Set<String> grants,
+    boolean anyLoopback) {
+  private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
+  private static final Set<String> ALL_GRANTS =
+      Set.of("authorization_code", "refresh_token", "client_credentials");
+  private static final Set<String> PUBLIC_GRANTS = Set.of("authorization_code", "refresh_token");
+
+  /** Checks that a secret is there exactly when the method needs one, and copies the lists. */
+  public TestClient {
+    if ((secret == null) != (authMethod == ClientAuthMethod.NONE)) {
+      throw new IllegalArgumentException(
+          "client '" + id + "': a secret and " + authMethod.wireName() + " do not go together");
+    }
+    redirectUris = List.copyOf(redirectUris);
+    postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
+    grants = Set.copyOf(grants);
+  }
+
+  /** Returns a client that authenticates by {@code client_secret_basic}, for every grant type. */
+  public static TestClient confidential(String id, String secret, String... redirectUris) {
+    return of(id, secret, ClientAuthMethod.CLIENT_SECRET_BASIC, redirectUris);
+  }
+
+  /** Returns a client that authenticates by {@code client_secret_post}, for every grant type. */
+  public static TestClient confidentialPost(String id, String secret, String... redirectUris) {
+    return of(id, secret, ClientAuthMethod.CLIENT_SECRET_POST, redirectUris);
+  }
+
+  /** Returns a public client, for authorization code and refresh token. */
+  public static TestClient publicClient(String id, String... redirectUris) {
+    return of(id, null, ClientAuthMethod.NONE, redirectUris);
+  }
+
+  /** Returns the same client with these post-logout redirect URIs. */
+  public TestClient withPostLogoutRedirectUris(String... uris) {
+    return new TestClient(id, secret, authMethod, redirectUris, List.of(uris), grants, anyLoopback);
+  }
+
+  /** Returns the same client, limited to these grant types. */
+  public TestClient withGrants(String... grantTypes) {
+    return new TestClient(
+        id,
+        secret,
+        authMethod,
+        redirectUris,
+        postLogoutRedirectUris,
+        Set.of(grantTypes),
+        anyLoopback);
+  }
+
+  /** Returns the same client, for which any http(s) URI of this machine is registered as well. */
+  public TestClient withAnyLoopbackRedirect() {
+    return new TestClient(
+        id, secret, authMethod, redirectUris, postLogoutRedirectUris, grants, true);
+  }
+
+  /** Returns the client as text, without its secret. */
+  @Override
+  public String toString() {
+    return "TestClient[" + id + ", " + authMethod.wireName() + ", " + redirectUris + "]";
+  }
+
+  boolean redirectsTo(String uri) {
+    return redirectUris.contains(uri) || (anyLoopback && isLoopback(uri));
+  }
+
+  boolean logsOutTo(String uri) {
+    return postLogoutRedirectUris.contains(uri) || (anyLoopback && isLoopback(uri));
+  }
+
+  private static TestClient of(
+      String id, @Nullable String secret, ClientAuthMethod method, String... redirectUris) {
+    Set<String> grants = method == ClientAuthMethod.NONE ? PUBLIC_GRANTS : ALL_GRANTS;
+    return new TestClient(id, secret, method, List.of(redirectUris), List.of(), grants, false);
+  }
+
+  private static boolean isLoopback(String text) {
+    try {
+      URI uri = URI.create(text);
+      return ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()))
+          && uri.getHost() != null
+          && LOOPBACK.contains(uri.getHost())
+          && uri.getRawUserInfo() == null
+          && uri.getRawFragment() == null;
+    } catch (IllegalArgumentException notAUri) {
+      return false;
+    }
+  }
+}
