@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything one registration can do. Get it from {@link OAuthClients}. */
 public final class OAuthClient {
   private final ClientRegistration registration;
+  private final Discovery discovery;
   private final TokenEndpoint tokens;
   private final UserInfoEndpoint userInfo;
   private final EndSession endSession;
@@ -31,7 +32,7 @@ public final class OAuthClient {
 
   OAuthClient(ClientRegistration registration, Resources with) {
     this.registration = registration;
-    Discovery discovery = new Discovery(registration, with.transport(), with.clock());
+    this.discovery = new Discovery(registration, with.transport(), with.clock());
     KeySource keys = new KeySource(registration, discovery, with.transport(), with.clock());
     IdTokenVerifier idTokens = new IdTokenVerifier(registration, keys, with.clock());
     this.tokens =
@@ -120,6 +121,14 @@ public final class OAuthClient {
    */
   public Optional<URI> endSessionUri(@Nullable String idTokenHint, @Nullable String state) {
     return endSession.uri(idTokenHint, state);
+  }
+
+  /**
+   * Whether the provider answers at this moment; asked before a browser is sent there for something
+   * that can do without. Blocks.
+   */
+  public boolean providerAnswers() {
+    return discovery.answers();
   }
 
   /** The id of the registration. */

@@ -38,7 +38,12 @@ record OwnedGrant(ClientRegistration client, TokenSources sources, String owner,
     return sources
         .held(owner, purpose)
         .map(TokenSet::scopes)
-        .orElseThrow(() -> new LoginRequired(client.id(), "no tokens are held"));
+        .orElseThrow(
+            () ->
+                new LoginRequired(
+                    client.id(),
+                    "no tokens are held",
+                    new LoginRequired.Need(purpose, List.of(), List.of(), null)));
   }
 
   @Override

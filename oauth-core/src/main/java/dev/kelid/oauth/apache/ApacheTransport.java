@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
-import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.io.CloseMode;
 
 /**
@@ -55,17 +56,26 @@ public final class ApacheTransport implements HttpTransport, AutoCloseable {
   public HttpReply send(HttpCall call) throws IOException {
     CloseableHttpClient http = client.get();
     HttpUriRequestBase request = request(call);
-    ScheduledFuture<?> limit =
-        alarm.schedule(request::cancel, timeouts.exchange().toMillis(), TimeUnit.MILLISECONDS);
+    ScheduledFuture<?> limit = limit(request);
     try {
-      return http.execute(request, ApacheTransport::read);
+      return http.execute(request, response -> read(response, request));
     } catch (IOException e) {
-      if (limit.isDone()) {
+      if (limit.getDelay(TimeUnit.NANOSECONDS) <= 0) {
         throw new InterruptedIOException("no whole answer within " + timeouts.exchange());
       }
       throw e;
+    } catch (IllegalStateException e) {
+      throw new IOException("the client was closed meanwhile", e);
     } finally {
       limit.cancel(false);
+    }
+  }
+
+  private ScheduledFuture<?> limit(HttpUriRequestBase request) throws IOException {
+    try {
+      return alarm.schedule(request::cancel, timeouts.exchange().toMillis(), TimeUnit.MILLISECONDS);
+    } catch (RejectedExecutionException e) {
+      throw new IOException("the client is closed", e);
     }
   }
 
@@ -73,20 +83,22 @@ public final class ApacheTransport implements HttpTransport, AutoCloseable {
     HttpUriRequestBase request = new HttpUriRequestBase(call.method(), call.uri());
     call.headers().forEach(request::addHeader);
     if (call.body() != null) {
-      request.setEntity(new StringEntity(call.body(), (org.apache.hc.core5.http.ContentType) null));
+      request.setEntity(new ByteArrayEntity(call.body().getBytes(StandardCharsets.UTF_8), null));
     }
     return request;
   }
 
-  private static HttpReply read(ClassicHttpResponse response) throws IOException {
+  private static HttpReply read(ClassicHttpResponse response, HttpUriRequestBase request)
+      throws IOException {
     Map<String, List<String>> headers = new HashMap<>();
     for (Header header : response.getHeaders()) {
       headers.computeIfAbsent(header.getName(), n -> new ArrayList<>()).add(header.getValue());
     }
-    return new HttpReply(response.getCode(), headers, body(response));
+    return new HttpReply(response.getCode(), headers, body(response, request));
   }
 
-  private static String body(ClassicHttpResponse response) throws IOException {
+  private static String body(ClassicHttpResponse response, HttpUriRequestBase request)
+      throws IOException {
     HttpEntity entity = response.getEntity();
     if (entity == null) {
       return "";
@@ -97,7 +109,7 @@ public final class ApacheTransport implements HttpTransport, AutoCloseable {
     for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
       bytes.write(buffer, 0, n);
       if (bytes.size() > LONGEST_BODY) {
-        response.close();
+        request.cancel(); // a close alone would read the rest first
         throw new IOException("the answer is longer than " + LONGEST_BODY + " bytes");
       }
     }

@@ -2,6 +2,7 @@ package dev.kelid.oauth.apache;
 
 import dev.kelid.oauth.call.CallAuthorizer;
 import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.provider.Origin;
 import dev.kelid.oauth.token.AccessToken;
 import java.io.IOException;
 import java.net.URI;
@@ -14,6 +15,7 @@ import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHeaders;
+import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
@@ -45,7 +47,11 @@ public final class TokenAttachingExec implements ExecChainHandler {
     if (request.containsHeader(HttpHeaders.AUTHORIZATION)) {
       return chain.proceed(request, scope);
     }
-    Optional<AccessToken> token = authorizer.tokenFor(target(request));
+    URI target = target(request);
+    Optional<AccessToken> token =
+        goesTo(target, scope.route.getTargetHost())
+            ? authorizer.tokenFor(target)
+            : Optional.empty();
     if (token.isEmpty()) {
       return chain.proceed(request, scope);
     }
@@ -86,6 +92,13 @@ public final class TokenAttachingExec implements ExecChainHandler {
     ClassicHttpRequest copy = ClassicRequestBuilder.copy(request).build();
     copy.setHeader(HttpHeaders.AUTHORIZATION, token.authorization());
     return copy;
+  }
+
+  /** Whether the connection leads to the host that the request names. */
+  private static boolean goesTo(URI target, HttpHost host) {
+    return target.getHost() != null
+        && target.getScheme() != null
+        && Origin.of(target).equals(Origin.of(URI.create(host.toURI())));
   }
 
   private static URI target(ClassicHttpRequest request) throws ProtocolException {

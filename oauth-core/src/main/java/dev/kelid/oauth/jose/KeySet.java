@@ -9,6 +9,7 @@ import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.util.JSONObjectUtils;
+import java.math.BigInteger;
 import java.text.ParseException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -62,10 +63,20 @@ public final class KeySet {
     if (asymmetric && key.isPrivate()) {
       throw new IllegalArgumentException("it holds a private key");
     }
-    boolean strong = !(key instanceof RSAKey) || key.size() >= SMALLEST_RSA_KEY;
-    if (asymmetric && strong && forSignatures(key)) {
+    if (asymmetric && isStrong(key) && forSignatures(key)) {
       usable.add(key);
     }
+  }
+
+  /** RFC 8725 section 3.5; with an exponent of 1 anybody could sign. */
+  private static boolean isStrong(JWK key) {
+    if (!(key instanceof RSAKey rsa)) {
+      return true;
+    }
+    BigInteger exponent = rsa.getPublicExponent().decodeToBigInteger();
+    return rsa.getModulus().decodeToBigInteger().bitLength() >= SMALLEST_RSA_KEY
+        && exponent.testBit(0)
+        && exponent.compareTo(BigInteger.ONE) > 0;
   }
 
   private static boolean forSignatures(JWK key) {

@@ -57,7 +57,7 @@ public final class SignedJwt {
     if (!COMPACT.matcher(token).matches()) {
       throw new IllegalArgumentException("not three base64url parts joined by dots");
     }
-    for (String part : token.split("\\.")) {
+    for (String part : token.split("\\.", -1)) {
       requireCanonical(part);
     }
     try {

@@ -19,7 +19,7 @@ public final class CallbackQuery {
   /** Reads a raw query string, or a form body; text that cannot be decoded is dropped. */
   public static CallbackQuery parse(@Nullable String rawQuery) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
-    for (String pair : rawQuery == null ? new String[0] : rawQuery.split("&")) {
+    for (String pair : rawQuery == null ? new String[0] : rawQuery.split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
       String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));

@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,7 +128,7 @@ public final class LoginFlow {
   private List<String> configuredAcrValues() {
     List<String> values =
         registration.authorizationParameters().getOrDefault("acr_values", List.of());
-    return values.isEmpty() ? List.of() : List.of(values.get(0).split(" "));
+    return values.isEmpty() ? List.of() : List.of(values.get(0).split(" ", -1));
   }
 
   /**
@@ -153,29 +154,40 @@ public final class LoginFlow {
    * @throws IllegalStateException if the callback was exchanged already
    */
   public LoginResult finish(CheckedCallback callback) {
+    return finish(callback, result -> {});
+  }
+
+  /**
+   * Like {@link #finish(CheckedCallback)}, for callers that must act on who logged in before the
+   * tokens are kept.
+   *
+   * @param beforeKeeping sees the result; if it throws, no token is kept
+   */
+  public LoginResult finish(CheckedCallback callback, Consumer<LoginResult> beforeKeeping) {
     PendingLogin pending = callback.pending();
-    TokenSet tokens =
-        parts
-            .tokens()
-            .request(
-                new Grant.AuthorizationCode(
-                    callback.takeCode(),
-                    pending.redirectUri(),
-                    pending.codeVerifier(),
-                    pending.scopes()),
-                pending.tokenEndpoint());
+    TokenSet tokens = exchange(callback);
     IdToken idToken = idToken(pending, tokens);
-    UserInfo userInfo = userInfo(tokens, idToken);
+    LoginResult result =
+        new LoginResult(
+            registration.id(),
+            pending.owner(),
+            pending.purpose(),
+            idToken,
+            userInfo(tokens, idToken),
+            tokens.scopes(),
+            pending.returnPath(),
+            pending.applicationData());
+    beforeKeeping.accept(result);
     parts.store().save(TokenKey.of(registration, pending.owner(), pending.purpose()), tokens);
-    return new LoginResult(
-        registration.id(),
-        pending.owner(),
-        pending.purpose(),
-        idToken,
-        userInfo,
-        tokens.scopes(),
-        pending.returnPath(),
-        pending.applicationData());
+    return result;
+  }
+
+  private TokenSet exchange(CheckedCallback callback) {
+    PendingLogin pending = callback.pending();
+    Grant grant =
+        new Grant.AuthorizationCode(
+            callback.takeCode(), pending.redirectUri(), pending.codeVerifier(), pending.scopes());
+    return parts.tokens().request(grant, pending.tokenEndpoint());
   }
 
   private @Nullable IdToken idToken(PendingLogin pending, TokenSet tokens) {

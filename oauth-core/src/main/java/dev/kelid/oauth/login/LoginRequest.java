@@ -1,6 +1,7 @@
 package dev.kelid.oauth.login;
 
-import dev.kelid.oauth.provider.ReservedParameters;
+import dev.kelid.oauth.provider.ExtraParameters;
+import dev.kelid.oauth.provider.ScopeName;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -34,26 +35,36 @@ public record LoginRequest(
     String applicationData,
     boolean formPost) {
   private static final Set<String> TYPED = Set.of("max_age", "acr_values");
+  private static final Duration LONGEST_AGE = Duration.ofDays(36_500);
 
   /**
    * Copies the collections.
    *
-   * @throws IllegalArgumentException if a parameter would replace one of the protocol
+   * @throws IllegalArgumentException if a parameter would replace one of the protocol, or something
+   *     cannot be asked for
    */
   public LoginRequest {
-    scopes = List.copyOf(scopes);
+    scopes = ScopeName.listOf(scopes);
     acrValues = List.copyOf(acrValues);
-    Set<String> reserved = ReservedParameters.inAuthorizationRequest(parameters.keySet());
-    if (!reserved.isEmpty()) {
-      throw new IllegalArgumentException(
-          reserved + " are written by the client itself; extra parameters may not replace them");
-    }
+    parameters = ExtraParameters.ofAuthorizationRequest(parameters);
     if (!Collections.disjoint(parameters.keySet(), TYPED)) {
       throw new IllegalArgumentException("say max_age by maxAge(…), acr_values by acrValues(…)");
     }
-    Map<String, List<String>> copy = new LinkedHashMap<>();
-    parameters.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-    parameters = Collections.unmodifiableMap(copy);
+    if (owner != null && owner.isBlank()) {
+      throw new IllegalArgumentException("owner is blank; give none to have one minted");
+    }
+    if (maxAge != null && (maxAge.isNegative() || maxAge.compareTo(LONGEST_AGE) > 0)) {
+      throw new IllegalArgumentException("maxAge " + maxAge + " is not within " + LONGEST_AGE);
+    }
+    if (acrValues.stream().anyMatch(acr -> acr.isEmpty() || acr.contains(" "))) {
+      throw new IllegalArgumentException("give each of acrValues by itself, without spaces");
+    }
+  }
+
+  /** Neither the owner, who can be a key to a session, nor the application's data. */
+  @Override
+  public String toString() {
+    return "LoginRequest[purpose=" + purpose + ", scopes=" + scopes + ", maxAge=" + maxAge + "]";
   }
 
   /** A login as its registration says. */

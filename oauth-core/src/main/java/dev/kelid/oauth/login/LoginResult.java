@@ -39,4 +39,10 @@ public record LoginResult(
     }
     return Optional.ofNullable(userInfo).flatMap(UserInfo::subject);
   }
+
+  /** Without the owner, who can be a key to a session, and without the application's data. */
+  @Override
+  public String toString() {
+    return "LoginResult[registration=" + registration + ", scopes=" + scopes + "]";
+  }
 }

@@ -52,7 +52,11 @@ public record PendingLogin(
     acrValues = List.copyOf(acrValues);
   }
 
-  /** The login as bytes, to be sealed or kept where only this application can read them. */
+  /**
+   * The login as bytes, to be sealed or kept where only this application can read them.
+   *
+   * @throws IllegalArgumentException if a part is too long: 65,535 bytes at most each
+   */
   public byte[] toBytes() {
     return PendingLoginFormat.write(this);
   }

@@ -6,8 +6,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -41,7 +41,7 @@ final class PendingLoginFormat {
       out.writeUTF(login.purpose());
       out.writeLong(login.startedAt().getEpochSecond());
     } catch (IOException e) {
-      throw new UncheckedIOException("a part of the pending login is too long", e);
+      throw new IllegalArgumentException("a part of the pending login is too long", e);
     }
     return bytes.toByteArray();
   }
@@ -69,7 +69,7 @@ final class PendingLoginFormat {
           in.readUTF(),
           in.readUTF(),
           Instant.ofEpochSecond(in.readLong()));
-    } catch (IOException e) {
+    } catch (IOException | DateTimeException e) {
       throw new IllegalArgumentException("a broken pending login", e);
     }
   }
@@ -98,6 +98,6 @@ final class PendingLoginFormat {
   }
 
   private static List<String> list(String joined) {
-    return joined.isEmpty() ? List.of() : List.of(joined.split(SEPARATOR));
+    return joined.isEmpty() ? List.of() : List.of(joined.split(SEPARATOR, -1));
   }
 }

@@ -36,6 +36,13 @@ final class ClaimChecks {
             () -> invalid(Check.ID_TOKEN_SUBJECT, "sub must be 1 to 255 ASCII characters"));
   }
 
+  /** RFC 8725 section 3.12: a logout token is no ID token (Back-Channel Logout section 2.4). */
+  void kind() {
+    if (claims.asMap().containsKey("events")) {
+      throw invalid(Check.ID_TOKEN_FORMAT, "it has events, so it is another kind of token");
+    }
+  }
+
   void issuer() {
     String issuer = claims.string("iss").orElse("");
     if (!issuer.equals(registration.provider().issuer())) {

@@ -3,6 +3,7 @@ package dev.kelid.oauth.oidc;
 import dev.kelid.oauth.error.Check;
 import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.http.HttpCall;
 import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.http.HttpTransport;
@@ -56,6 +57,18 @@ public final class Discovery {
     return metadata().endpoints();
   }
 
+  /** Whether the provider answers at this moment; true where there is nothing to ask it. Blocks. */
+  public boolean answers() {
+    if (profile.metadata() == Metadata.NONE) {
+      return true;
+    }
+    try {
+      return endpoint.send(HttpCall.get(location())).status() == 200;
+    } catch (Unreachable e) {
+      return false;
+    }
+  }
+
   private ProviderMetadata load() {
     if (profile.metadata() == Metadata.NONE) {
       return new ProviderMetadata(profile.endpoints(), false);
@@ -103,12 +116,27 @@ public final class Discovery {
             uri -> {
               throw new IllegalArgumentException("the endpoint " + uri + " is not https");
             });
+    requireWhole(endpoints);
     List<String> methods = document.strings("code_challenge_methods_supported");
     if (profile.pkce() == Pkce.S256 && !methods.isEmpty() && !methods.contains("S256")) {
       throw new IllegalArgumentException("code_challenge_methods_supported has no S256");
     }
     return new ProviderMetadata(
         endpoints, document.flag("authorization_response_iss_parameter_supported"));
+  }
+
+  /** Half a document must not take the place of a good one. */
+  private void requireWhole(Endpoints endpoints) {
+    boolean openId = profile.metadata() == Metadata.OPENID_DISCOVERY;
+    if (endpoints.token() == null) {
+      throw new IllegalArgumentException("token_endpoint is missing");
+    }
+    if (openId && endpoints.authorization() == null) {
+      throw new IllegalArgumentException("authorization_endpoint is missing");
+    }
+    if (openId && endpoints.jwks() == null) {
+      throw new IllegalArgumentException("jwks_uri is missing");
+    }
   }
 
   private static Endpoints named(JsonObjectValues document) {

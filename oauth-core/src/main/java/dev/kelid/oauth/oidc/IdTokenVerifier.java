@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +63,7 @@ public final class IdTokenVerifier {
     SignedJwt jwt = parse(raw);
     Claims claims = claims(jwt);
     ClaimChecks checks = new ClaimChecks(registration, claims, clock.instant());
+    checks.kind();
     String subject = checks.subject();
     checks.issuer();
     checks.audience();
@@ -88,15 +90,20 @@ public final class IdTokenVerifier {
     for (String name : List.of("iss", "sub", "azp")) {
       requireSame(name, old, renewed.claims());
     }
-    if (!old.values().strings("aud").equals(renewed.claims().values().strings("aud"))) {
-      throw new Invalid(registration.id(), Check.ID_TOKEN_CHANGED, "aud differs");
+    requireSameAudience(old, renewed.claims());
+    if (renewed.claims().asMap().get("nonce") != null) {
+      requireSame("nonce", old, renewed.claims());
     }
-    for (String name : List.of("auth_time", "nonce")) {
-      if (renewed.claims().asMap().get(name) != null) {
-        requireSame(name, old, renewed.claims());
-      }
+    if (renewed.authenticatedAt().isPresent() && old.asMap().get("auth_time") != null) {
+      requireSame("auth_time", old, renewed.claims());
     }
     return renewed;
+  }
+
+  private void requireSameAudience(Claims before, Claims after) {
+    if (!Set.copyOf(before.strings("aud")).equals(Set.copyOf(after.strings("aud")))) {
+      throw invalid(Check.ID_TOKEN_CHANGED, "aud differs");
+    }
   }
 
   private void requireSame(String name, Claims before, Claims after) {

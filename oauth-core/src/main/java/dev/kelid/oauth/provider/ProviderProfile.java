@@ -3,6 +3,7 @@ package dev.kelid.oauth.provider;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,6 +84,8 @@ public record ProviderProfile(
   /** Collects what a profile says. */
   public static final class Builder {
     private static final Duration LARGEST_SKEW = Duration.ofMinutes(5);
+    private static final Set<String> ALGORITHMS =
+        Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
 
     private final String name;
     private @Nullable String issuer;
@@ -161,6 +164,10 @@ public record ProviderProfile(
           .insecure()
           .map(URI::toString)
           .ifPresent(u -> problems.add("endpoints", "'" + u + "' is not https"));
+      problems.addIf(
+          idTokenAlgorithms.isEmpty() || !ALGORITHMS.containsAll(idTokenAlgorithms),
+          "idTokenAlgorithms",
+          idTokenAlgorithms + " must be some of " + new TreeSet<>(ALGORITHMS));
       problems.addIf(
           clockSkew.isNegative() || clockSkew.compareTo(LARGEST_SKEW) > 0,
           "clockSkew",

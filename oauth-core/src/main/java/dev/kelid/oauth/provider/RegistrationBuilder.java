@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what a {@link ClientRegistration} says, and checks all of it at once. */
 public final class RegistrationBuilder {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
-  private static final Pattern RESOURCE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:[^\\s#]+");
-  private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
   private final String id;
   private final Map<String, List<String>> parameters = new LinkedHashMap<>();
@@ -183,7 +182,7 @@ public final class RegistrationBuilder {
   private void checkScopes(Problems problems) {
     for (String scope : scopes) {
       problems.addIf(
-          !SCOPE.matcher(scope).matches(),
+          !ScopeName.isOne(scope),
           "scope",
           "'" + scope + "' is not one scope: give each by itself, without spaces or quotes");
     }
@@ -193,12 +192,14 @@ public final class RegistrationBuilder {
     for (String name : ReservedParameters.inAuthorizationRequest(parameters.keySet())) {
       problems.add("authorizationParameter", "'" + name + "' is written by the client itself");
     }
-    for (String resource : parameters.getOrDefault("resource", List.of())) {
-      problems.addIf(
-          !RESOURCE.matcher(resource).matches(),
-          "resource",
-          "'" + resource + "' must be an absolute URI without fragment (RFC 8707 section 2)");
+    for (String wrong : ExtraParameters.wrongResources(parameters)) {
+      problems.add("resource", wrong);
     }
+    List<String> maxAge = parameters.getOrDefault("max_age", List.of());
+    problems.addIf(
+        maxAge.size() > 1 || !maxAge.stream().allMatch(a -> SECONDS.matcher(a).matches()),
+        "max_age",
+        maxAge + " must be one whole number of seconds");
   }
 
   private static @Nullable URI uri(@Nullable String text) {

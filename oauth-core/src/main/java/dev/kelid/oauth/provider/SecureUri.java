@@ -34,7 +34,7 @@ final class SecureUri {
       return Optional.of("'" + text + "' is not a whole address: write https://host/path");
     }
     if (uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
-      return Optional.of("'" + text + "' may have neither a fragment (#) nor user info (@)");
+      return Optional.of("at " + uri.getHost() + " may have neither fragment (#) nor user (@)");
     }
     return isSecure(uri)
         ? Optional.empty()

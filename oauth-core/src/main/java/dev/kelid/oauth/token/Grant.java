@@ -1,13 +1,12 @@
 package dev.kelid.oauth.token;
 
-import dev.kelid.oauth.provider.ReservedParameters;
+import dev.kelid.oauth.provider.ExtraParameters;
+import dev.kelid.oauth.provider.ScopeName;
 import dev.kelid.oauth.provider.Secret;
 import java.net.URI;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a client shows at the token endpoint to get tokens (RFC 6749 section 1.3). */
@@ -59,8 +58,8 @@ public sealed interface Grant {
      * @throws IllegalArgumentException if a parameter would replace one of the protocol
      */
     public ClientCredentials {
-      requestedScopes = List.copyOf(requestedScopes);
-      parameters = additional(parameters);
+      requestedScopes = ScopeName.listOf(requestedScopes);
+      parameters = ExtraParameters.ofTokenRequest(parameters);
     }
   }
 
@@ -73,14 +72,21 @@ public sealed interface Grant {
    */
   record Extension(String type, List<String> requestedScopes, Map<String, List<String>> parameters)
       implements Grant {
+    private static final Pattern ABSOLUTE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:\\S+");
+
     /**
      * Copies the collections.
      *
-     * @throws IllegalArgumentException if a parameter would replace one of the protocol
+     * @throws IllegalArgumentException if the type is not an absolute URI, or a parameter would
+     *     replace one of the protocol
      */
     public Extension {
-      requestedScopes = List.copyOf(requestedScopes);
-      parameters = additional(parameters);
+      if (!ABSOLUTE.matcher(type).matches()) {
+        throw new IllegalArgumentException(
+            "'" + type + "' is not an absolute URI that names a grant");
+      }
+      requestedScopes = ScopeName.listOf(requestedScopes);
+      parameters = ExtraParameters.ofTokenRequest(parameters);
     }
 
     /** The grant's type; its parameters may be secrets. */
@@ -88,16 +94,5 @@ public sealed interface Grant {
     public String toString() {
       return "Extension[" + type + "]";
     }
-  }
-
-  private static Map<String, List<String>> additional(Map<String, List<String>> parameters) {
-    Set<String> reserved = ReservedParameters.inTokenRequest(parameters.keySet());
-    if (!reserved.isEmpty()) {
-      throw new IllegalArgumentException(
-          reserved + " are written by the client itself; extra parameters may not replace them");
-    }
-    Map<String, List<String>> copy = new LinkedHashMap<>();
-    parameters.forEach((name, values) -> copy.put(name, List.copyOf(values)));
-    return Collections.unmodifiableMap(copy);
   }
 }

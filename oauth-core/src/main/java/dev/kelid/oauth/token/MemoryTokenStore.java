@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class MemoryTokenStore implements TokenStore {
   private final InstantSource clock;
   private final AtomicLong lastGeneration = new AtomicLong();
   private final Cache<String, Owned> owners;
+  private final ReentrantLock newcomers = new ReentrantLock();
 
   /**
    * An empty store.
@@ -98,21 +100,27 @@ public final class MemoryTokenStore implements TokenStore {
   @Override
   public void save(TokenKey key, TokenSet tokens) {
     StoredGrant grant = new StoredGrant(lastGeneration.incrementAndGet(), tokens);
-    owners
-        .asMap()
-        .compute(
-            key.owner(),
-            (owner, held) -> {
-              if (held == null) {
-                requireRoom();
-                return new Owned(Map.of(key, grant));
-              }
-              Owned alive = held.withoutEnded(clock.instant());
-              requireRoomFor(key, alive);
-              return alive.with(key, grant);
-            });
+    newcomers.lock();
+    try {
+      if (owners.getIfPresent(key.owner()) == null) {
+        requireRoom();
+      }
+      owners.asMap().compute(key.owner(), (owner, held) -> saved(held, key, grant));
+    } finally {
+      newcomers.unlock();
+    }
   }
 
+  private Owned saved(@Nullable Owned held, TokenKey key, StoredGrant grant) {
+    if (held == null) {
+      return new Owned(Map.of(key, grant));
+    }
+    Owned alive = held.withoutEnded(clock.instant());
+    requireRoomFor(key, alive);
+    return alive.with(key, grant);
+  }
+
+  /** Not inside a computation: there the cache must not be cleaned up. */
   private void requireRoom() {
     if (owners.estimatedSize() >= capacity) {
       owners.cleanUp();

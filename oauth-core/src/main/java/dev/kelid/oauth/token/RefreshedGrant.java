@@ -32,22 +32,28 @@ final class RefreshedGrant implements TokenSources.Renewal {
     if (refreshToken == null) {
       throw loginRequired("the access token has ended and there is no refresh token");
     }
-    TokenSet answer = refresh(held, refreshToken);
-    TokenSet renewed = held.tokens().renewedBy(answer);
+    TokenSet answer;
+    try {
+      answer =
+          parts.endpoint().request(new Grant.RefreshToken(refreshToken, held.tokens().scopes()));
+    } catch (Refused e) {
+      return afterRefusal(e, held, good);
+    }
     check(held, answer);
+    TokenSet renewed = held.tokens().renewedBy(answer);
     return parts.store().replace(key, held.generation(), renewed) ? renewed : readAgain(good);
   }
 
-  private TokenSet refresh(StoredGrant held, Secret refreshToken) {
-    try {
-      return parts.endpoint().request(new Grant.RefreshToken(refreshToken, held.tokens().scopes()));
-    } catch (Refused e) {
-      if (e.code().equals(DEAD_GRANT)) {
-        parts.store().remove(key, held.generation());
-        throw loginRequired("the server ended the grant: " + e.code() + " " + e.description());
-      }
-      throw e;
+  /** A dead grant goes, and nothing else: what another login has put in its place counts. */
+  private TokenSet afterRefusal(Refused refusal, StoredGrant held, Predicate<TokenSet> good) {
+    if (!refusal.code().equals(DEAD_GRANT)) {
+      throw refusal;
     }
+    if (!parts.store().remove(key, held.generation())) {
+      return readAgain(good);
+    }
+    throw loginRequired(
+        "the server ended the grant: " + refusal.code() + " " + refusal.description());
   }
 
   private void check(StoredGrant held, TokenSet answer) {

@@ -128,7 +128,7 @@ final class TokenResponseReader {
   private static List<String> scopes(@Nullable String scope, Grant grant) {
     return scope == null
         ? grant.requestedScopes()
-        : Stream.of(scope.split(" ")).filter(s -> !s.isEmpty()).distinct().toList();
+        : Stream.of(scope.split(" ", -1)).filter(s -> !s.isEmpty()).distinct().toList();
   }
 
   private static Map<String, @Nullable Object> others(JsonObjectValues answer) {

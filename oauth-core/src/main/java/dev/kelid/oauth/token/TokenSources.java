@@ -2,6 +2,7 @@ package dev.kelid.oauth.token;
 
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.http.FormParameters;
 import dev.kelid.oauth.provider.ClientRegistration;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -53,8 +54,15 @@ public final class TokenSources {
       InstantSource clock,
       Duration patience) {}
 
-  /** Tokens of an owner's grant. */
+  /**
+   * Tokens of an owner's grant.
+   *
+   * @throws IllegalArgumentException if the owner is blank
+   */
   public TokenSource ofOwner(String owner, String purpose) {
+    if (owner.isBlank()) {
+      throw new IllegalArgumentException("the owner is blank: it is in the result of the login");
+    }
     TokenKey key = TokenKey.of(parts.registration(), owner, purpose);
     return new KeyedSource(key, new RefreshedGrant(parts, key));
   }
@@ -67,8 +75,12 @@ public final class TokenSources {
    */
   public TokenSource ofClient(List<String> scopes, Map<String, List<String>> parameters) {
     Grant.ClientCredentials grant = new Grant.ClientCredentials(scopes, parameters);
-    TokenKey key =
-        TokenKey.of(parts.registration(), "", "client " + scopes + " " + grant.parameters());
+    String purpose =
+        new FormParameters()
+            .add("client", String.join(" ", grant.requestedScopes()))
+            .addAll(grant.parameters())
+            .encoded();
+    TokenKey key = TokenKey.of(parts.registration(), "", purpose);
     return new KeyedSource(key, new ClientGrant(parts, key, grant));
   }
 
@@ -106,10 +118,12 @@ public final class TokenSources {
 
     @Override
     public AccessToken insteadOf(AccessToken refused) {
-      return current(
+      Predicate<TokenSet> other =
           tokens ->
               !tokens.accessToken().value().equals(refused.value())
-                  && tokens.isUsableAt(parts.clock().instant()));
+                  && tokens.isUsableAt(parts.clock().instant());
+      AccessToken found = current(other);
+      return found.value().equals(refused.value()) ? current(other) : found;
     }
 
     private AccessToken current(Predicate<TokenSet> good) {
@@ -133,6 +147,9 @@ public final class TokenSources {
       } catch (RejectedExecutionException e) {
         flights.remove(key, flight);
         flight.completeExceptionally(unreachable("the client is closed", e));
+      } catch (RuntimeException | Error e) {
+        flights.remove(key, flight);
+        flight.completeExceptionally(e);
       }
     }
 

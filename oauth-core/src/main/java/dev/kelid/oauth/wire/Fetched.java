@@ -24,6 +24,7 @@ public final class Fetched<T> {
   private final Supplier<T> fetch;
   private final ReentrantLock fetching = new ReentrantLock();
   private final AtomicReference<@Nullable State<T>> state = new AtomicReference<>();
+  private final AtomicReference<@Nullable OAuthException> failure = new AtomicReference<>();
 
   /**
    * Nothing is fetched yet.
@@ -59,33 +60,48 @@ public final class Fetched<T> {
     return refreshed(held);
   }
 
+  /** Those who waited while another's attempt failed share its failure. */
   private T first() {
+    OAuthException before = failure.get();
     fetching.lock();
     try {
       State<T> held = state.get();
-      return held != null ? held.value() : store(fetch.get());
+      if (held != null && !isTooOld(held)) {
+        return held.value();
+      }
+      OAuthException meanwhile = failure.get();
+      if (meanwhile != null && meanwhile != before) {
+        throw meanwhile;
+      }
+      return store(fetch.get());
+    } catch (OAuthException e) {
+      failure.set(e);
+      throw e;
     } finally {
       fetching.unlock();
     }
   }
 
   private T refreshed(State<T> held) {
+    if (isTooOld(held)) {
+      return first();
+    }
     if (!fetching.tryLock()) {
       return held.value();
     }
     try {
       return store(fetch.get());
     } catch (OAuthException e) {
-      Instant now = clock.instant();
-      if (now.isAfter(held.fetchedAt().plus(fresh.multipliedBy(STALE_AT_MOST)))) {
-        throw e;
-      }
-      Instant next = now.plus(pause);
+      Instant next = clock.instant().plus(pause);
       state.set(new State<>(held.value(), held.fetchedAt(), next));
       return held.value();
     } finally {
       fetching.unlock();
     }
+  }
+
+  private boolean isTooOld(State<T> held) {
+    return clock.instant().isAfter(held.fetchedAt().plus(fresh.multipliedBy(STALE_AT_MOST)));
   }
 
   /**

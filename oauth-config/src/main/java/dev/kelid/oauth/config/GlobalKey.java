@@ -1,0 +1,45 @@
+package dev.kelid.oauth.config;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The keys {@code oauth.<key>}. No registration may be named like one. */
+enum GlobalKey {
+  REGISTRATIONS("registrations", "the names of all registrations, separated by commas: web, api"),
+  BASE_URL(
+      "base-url",
+      "the public address of this application without a path, as browsers see it:"
+          + " https://app.example.com"),
+  SEAL_KEY("seal-key", "at least 32 characters, for example what 'openssl rand -base64 32' prints"),
+  SEAL_KEY_FILE("seal-key-file", "the path of a file that holds only the key"),
+  PUBLIC_PATHS("public-paths", "/path, /path/* or *.extension, separated by commas"),
+  AFTER_LOGOUT_PATH("after-logout-path", "one path that begins with '/': /goodbye"),
+  ERROR_PAGE("error-page", "one path that begins with '/': /login-failed"),
+  STORE_CAPACITY("store-capacity", "a whole number greater than 0"),
+  CONNECT_TIMEOUT("connect-timeout", "a positive ISO-8601 duration: PT2S"),
+  RESPONSE_TIMEOUT("response-timeout", "a positive ISO-8601 duration: PT5S"),
+  EXCHANGE_TIMEOUT("exchange-timeout", "a positive ISO-8601 duration: PT10S");
+
+  /** What every key begins with. */
+  static final String PREFIX = "oauth.";
+
+  private final String text;
+  private final String write;
+
+  GlobalKey(String text, String write) {
+    this.text = text;
+    this.write = write;
+  }
+
+  Key key() {
+    return new Key(PREFIX + text, write);
+  }
+
+  String text() {
+    return text;
+  }
+
+  static List<String> texts() {
+    return Arrays.stream(values()).map(GlobalKey::text).toList();
+  }
+}

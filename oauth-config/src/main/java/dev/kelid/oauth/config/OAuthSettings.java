@@ -1,0 +1,61 @@
+package dev.kelid.oauth.config;
+
+import dev.kelid.oauth.apache.Timeouts;
+import dev.kelid.oauth.provider.ClientRegistration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything that is configured. The keys are listed in {@code docs/configuration.md}.
+ *
+ * @param registrations in the order in which they are named, at least one
+ * @param rolesClaims by the id of a registration, the path of the claim that holds the user's
+ *     roles; only where one is configured
+ * @param web for the web application as a whole
+ * @param timeouts of calls to authorization servers
+ * @param storeCapacity how many grants the store in memory holds
+ */
+public record OAuthSettings(
+    List<ClientRegistration> registrations,
+    Map<String, String> rolesClaims,
+    WebSettings web,
+    Timeouts timeouts,
+    long storeCapacity) {
+
+  /** Copies the collections. */
+  public OAuthSettings {
+    registrations = List.copyOf(registrations);
+    rolesClaims = Collections.unmodifiableMap(new LinkedHashMap<>(rolesClaims));
+  }
+
+  /**
+   * Reads the configuration of this thread's application.
+   *
+   * @param initParams of the filter, which win over everything else; empty without a filter
+   * @param contextPath of the web application, empty for the root; null outside a web application,
+   *     where no redirect URI is computed
+   * @throws IllegalArgumentException that lists everything that is wrong or missing
+   */
+  public static OAuthSettings read(Map<String, String> initParams, @Nullable String contextPath) {
+    return read(ConfigProvider.getConfig(), initParams, contextPath);
+  }
+
+  /**
+   * Reads the given configuration.
+   *
+   * @param config where to look
+   * @param initParams of the filter, which win over everything else; empty without a filter
+   * @param contextPath of the web application, empty for the root; null outside a web application,
+   *     where no redirect URI is computed
+   * @throws IllegalArgumentException that lists everything that is wrong or missing
+   */
+  public static OAuthSettings read(
+      Config config, Map<String, String> initParams, @Nullable String contextPath) {
+    return new SettingsReader(config, initParams).read(contextPath);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.kelid.oauth.config;
+
+import java.util.Arrays;
+import java.util.List;
+
+/** The keys {@code oauth.<registration>.<key>}. */
+enum RegistrationKey {
+  ISSUER("issuer", "the provider's address exactly as it writes it: https://id.example.com"),
+  NAME("name", "the provider's name for people"),
+  METADATA("metadata", "openid, oauth or none"),
+  DISCOVERY_URI("discovery-uri", Write.ENDPOINT),
+  AUTHORIZATION_ENDPOINT("authorization-endpoint", Write.ENDPOINT),
+  TOKEN_ENDPOINT("token-endpoint", Write.ENDPOINT),
+  USERINFO_ENDPOINT("userinfo-endpoint", Write.ENDPOINT),
+  JWKS_URI("jwks-uri", Write.ENDPOINT),
+  REVOCATION_ENDPOINT("revocation-endpoint", Write.ENDPOINT),
+  INTROSPECTION_ENDPOINT("introspection-endpoint", Write.ENDPOINT),
+  END_SESSION_ENDPOINT("end-session-endpoint", Write.ENDPOINT),
+  CLIENT_ID("client-id", "the id that the provider issued"),
+  CLIENT_SECRET("client-secret", "the secret that the provider issued"),
+  CLIENT_SECRET_FILE("client-secret-file", "the path of a file that holds only the secret"),
+  CLIENT_AUTHENTICATION("client-authentication", "basic, post or none"),
+  PKCE("pkce", "S256 or unsupported"),
+  SCOPE("scope", "scopes separated by spaces: openid profile"),
+  REDIRECT_URI("redirect-uri", "the callback exactly as registered at the provider"),
+  POST_LOGOUT_REDIRECT_URI("post-logout-redirect-uri", Write.ENDPOINT),
+  API_ORIGINS("api-origins", "scheme, host and port of each API: https://api.example.com"),
+  TRUSTED_AUDIENCES("trusted-audiences", "audiences separated by commas"),
+  USER_INFO("user-info", "true or false"),
+  ROLES_CLAIM("roles-claim", "the path of a claim: realm_access.roles"),
+  ID_TOKEN_ALGORITHMS(
+      "id-token-algorithms",
+      "some of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512,"
+          + " separated by commas"),
+  CLOCK_SKEW("clock-skew", "an ISO-8601 duration of at most 5 minutes: PT60S"),
+  ASSUMED_LIFETIME("assumed-lifetime", "a positive ISO-8601 duration: PT5M"),
+  AUDIENCE("audience", "the API that the provider is asked to issue tokens for"),
+  PROMPT("prompt", "what the provider understands: login, consent, select_account"),
+  MAX_AGE("max-age", "a number of seconds, 0 or more"),
+  ACR_VALUES("acr-values", "authentication context classes separated by spaces"),
+  LOGIN_HINT("login-hint", "whom the provider is to expect"),
+  UI_LOCALES("ui-locales", "language tags separated by spaces: de en"),
+  RESOURCE("resource", "absolute URIs without fragment, separated by spaces");
+
+  /** Before the name of any other authorization parameter. */
+  static final String PARAMETER = "authorization-parameter.";
+
+  private final String text;
+  private final String write;
+
+  RegistrationKey(String text, String write) {
+    this.text = text;
+    this.write = write;
+  }
+
+  Key of(String registration) {
+    return new Key(GlobalKey.PREFIX + registration + "." + text, write);
+  }
+
+  /** The key of an authorization parameter that has none of its own. */
+  static Key parameterOf(String registration, String name) {
+    return new Key(
+        GlobalKey.PREFIX + registration + "." + PARAMETER + name, "what the provider understands");
+  }
+
+  String text() {
+    return text;
+  }
+
+  /** The name that an authorization request has for this. */
+  String parameter() {
+    return text.replace('-', '_');
+  }
+
+  static List<String> texts() {
+    return Arrays.stream(values()).map(RegistrationKey::text).toList();
+  }
+
+  /** Whether {@code tail} may follow {@code oauth.<registration>.} */
+  static boolean knows(String tail) {
+    boolean parameter = tail.startsWith(PARAMETER) && tail.length() > PARAMETER.length();
+    return parameter || texts().contains(tail);
+  }
+
+  private static final class Write {
+    static final String ENDPOINT =
+        "a whole https address (plain http is for loopback hosts only): https://id.example.com/…";
+  }
+}

@@ -1,0 +1,85 @@
+package dev.kelid.oauth.config;
+
+import dev.kelid.oauth.apache.Timeouts;
+import dev.kelid.oauth.provider.ClientRegistration;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.config.Config;
+import org.jspecify.annotations.Nullable;
+
+/** Reads everything, then says everything that is wrong. */
+final class SettingsReader {
+  private static final long STORE_CAPACITY = 1_000_000;
+
+  private final Problems problems = new Problems();
+  private final InitParams initParams;
+  private final Names names;
+  private final KeyReader keys;
+  private final SecretReader secrets;
+
+  SettingsReader(Config config, Map<String, String> params) {
+    this.initParams = new InitParams(params, problems);
+    this.names = new Names(config, initParams);
+    Values values = new Values(config, initParams, problems);
+    this.keys = new KeyReader(values, problems);
+    this.secrets = new SecretReader(values, problems);
+  }
+
+  OAuthSettings read(@Nullable String contextPath) {
+    RegistrationIds ids = new RegistrationIds(keys, initParams, problems);
+    WebReader web = new WebReader(keys, secrets, problems);
+    Addresses addresses = new Addresses(keys, contextPath, web.afterLogoutPath(), problems);
+    WebSettings webSettings = web.read(addresses.baseUrl(), initParams.registration());
+    Timeouts timeouts = timeouts();
+    Long capacity = keys.number(GlobalKey.STORE_CAPACITY.key(), 1);
+    List<ClientRegistration> registrations = registrations(ids, addresses);
+    new UnknownKeys(ids, problems).check(names, initParams);
+    problems.throwIfAny();
+    return new OAuthSettings(
+        registrations,
+        rolesClaims(ids),
+        webSettings,
+        timeouts,
+        capacity == null ? STORE_CAPACITY : capacity);
+  }
+
+  private List<ClientRegistration> registrations(RegistrationIds ids, Addresses addresses) {
+    RegistrationReader reader =
+        new RegistrationReader(
+            keys, secrets, new AuthorizationParameters(keys, names, problems), addresses, problems);
+    List<ClientRegistration> registrations = new ArrayList<>();
+    for (String id : ids.usable()) {
+      ClientRegistration registration = reader.read(id);
+      if (registration != null) {
+        registrations.add(registration);
+      }
+    }
+    return registrations;
+  }
+
+  private Map<String, String> rolesClaims(RegistrationIds ids) {
+    Map<String, String> claims = new LinkedHashMap<>();
+    for (String id : ids.usable()) {
+      String path = keys.text(RegistrationKey.ROLES_CLAIM.of(id));
+      if (path != null) {
+        claims.put(id, path);
+      }
+    }
+    return claims;
+  }
+
+  private Timeouts timeouts() {
+    Timeouts standard = Timeouts.standard();
+    return new Timeouts(
+        timeout(GlobalKey.CONNECT_TIMEOUT, standard.connect()),
+        timeout(GlobalKey.RESPONSE_TIMEOUT, standard.response()),
+        timeout(GlobalKey.EXCHANGE_TIMEOUT, standard.exchange()));
+  }
+
+  private Duration timeout(GlobalKey key, Duration otherwise) {
+    return keys.duration(key.key(), otherwise, d -> !d.isNegative() && !d.isZero());
+  }
+}

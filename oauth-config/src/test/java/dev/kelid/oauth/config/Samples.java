@@ -1,0 +1,80 @@
+package dev.kelid.oauth.config;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A value for every key that can stand beside the others, none of them the default. */
+final class Samples {
+  private Samples() {}
+
+  static Map<GlobalKey, String> global() {
+    Map<GlobalKey, String> samples = new LinkedHashMap<>();
+    samples.put(GlobalKey.REGISTRATIONS, "web");
+    samples.put(GlobalKey.BASE_URL, "https://app.example.com:8443/");
+    samples.put(GlobalKey.SEAL_KEY, "0123456789abcdef0123456789abcdef");
+    samples.put(GlobalKey.PUBLIC_PATHS, "/, /assets/* ,*.css");
+    samples.put(GlobalKey.AFTER_LOGOUT_PATH, "/goodbye");
+    samples.put(GlobalKey.ERROR_PAGE, "/login-failed");
+    samples.put(GlobalKey.STORE_CAPACITY, "5000");
+    samples.put(GlobalKey.CONNECT_TIMEOUT, "PT1S");
+    samples.put(GlobalKey.RESPONSE_TIMEOUT, "PT3S");
+    samples.put(GlobalKey.EXCHANGE_TIMEOUT, "PT7S");
+    return samples;
+  }
+
+  static Map<RegistrationKey, String> registration() {
+    Map<RegistrationKey, String> samples = new LinkedHashMap<>();
+    samples.put(RegistrationKey.ISSUER, "https://id.example.com");
+    samples.put(RegistrationKey.NAME, "Example ID");
+    samples.put(RegistrationKey.METADATA, "oauth");
+    samples.put(RegistrationKey.DISCOVERY_URI, "https://in.example.com/metadata");
+    samples.put(RegistrationKey.AUTHORIZATION_ENDPOINT, "https://in.example.com/authorize");
+    samples.put(RegistrationKey.TOKEN_ENDPOINT, "https://in.example.com/token");
+    samples.put(RegistrationKey.USERINFO_ENDPOINT, "https://in.example.com/userinfo");
+    samples.put(RegistrationKey.JWKS_URI, "https://in.example.com/jwks");
+    samples.put(RegistrationKey.REVOCATION_ENDPOINT, "https://in.example.com/revoke");
+    samples.put(RegistrationKey.INTROSPECTION_ENDPOINT, "https://in.example.com/introspect");
+    samples.put(RegistrationKey.END_SESSION_ENDPOINT, "https://in.example.com/logout");
+    samples.put(RegistrationKey.CLIENT_ID, "me");
+    samples.put(RegistrationKey.CLIENT_SECRET, "s3cret of the client");
+    samples.put(RegistrationKey.CLIENT_AUTHENTICATION, "post");
+    samples.put(RegistrationKey.PKCE, "unsupported");
+    samples.put(RegistrationKey.SCOPE, "openid  profile");
+    samples.put(RegistrationKey.REDIRECT_URI, "https://app.example.com/old/callback");
+    samples.put(RegistrationKey.POST_LOGOUT_REDIRECT_URI, "https://www.example.com/bye");
+    samples.put(RegistrationKey.API_ORIGINS, "https://api.example.com, https://b.example.com:444");
+    samples.put(RegistrationKey.TRUSTED_AUDIENCES, "first,second third");
+    samples.put(RegistrationKey.USER_INFO, "false");
+    samples.put(RegistrationKey.ROLES_CLAIM, "realm_access.roles");
+    samples.put(RegistrationKey.ID_TOKEN_ALGORITHMS, "PS256, ES512");
+    samples.put(RegistrationKey.CLOCK_SKEW, "PT10S");
+    samples.put(RegistrationKey.ASSUMED_LIFETIME, "PT1H");
+    samples.put(RegistrationKey.AUDIENCE, "https://api.example.com/v1");
+    samples.put(RegistrationKey.PROMPT, "login consent");
+    samples.put(RegistrationKey.MAX_AGE, "3600");
+    samples.put(RegistrationKey.ACR_VALUES, "gold  silver");
+    samples.put(RegistrationKey.LOGIN_HINT, "ada@example.com");
+    samples.put(RegistrationKey.UI_LOCALES, "de en");
+    samples.put(RegistrationKey.RESOURCE, "https://api.example.com/a urn:b");
+    return samples;
+  }
+
+  /** All of them for the registration {@code web}, and a parameter without a key of its own. */
+  static Map<String, String> inFull() {
+    Map<String, String> all = new LinkedHashMap<>();
+    global().forEach((key, value) -> all.put(key.key().name(), value));
+    registration().forEach((key, value) -> all.put(key.of("web").name(), value));
+    all.put("oauth.web.authorization-parameter.access_type", "offline");
+    return all;
+  }
+
+  /** As init-params are written. */
+  static Map<String, String> inShort() {
+    Map<String, String> all = new LinkedHashMap<>();
+    global().forEach((key, value) -> all.put(key.text(), value));
+    registration().forEach((key, value) -> all.put(key.text(), value));
+    all.put("authorization-parameter.access_type", "offline");
+    all.put("registration", "web");
+    return all;
+  }
+}

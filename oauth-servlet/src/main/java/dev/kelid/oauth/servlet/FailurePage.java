@@ -1,0 +1,228 @@
+package dev.kelid.oauth.servlet;
+
+import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Refused;
+import dev.kelid.oauth.error.Unreachable;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger.Level;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Says what went wrong: a page in plain words for people, JSON for everybody else, or the
+ * application's own page; with a reference that the log also has.
+ */
+final class FailurePage {
+  private static final System.Logger LOG = System.getLogger(FailurePage.class.getName());
+  private static final int REFERENCE_BYTES = 6;
+
+  private final Site site;
+
+  FailurePage(Site site) {
+    this.site = site;
+  }
+
+  /**
+   * One failure, as it is told.
+   *
+   * @param status of the answer
+   * @param kind for programs: refused, invalid, unreachable, …
+   * @param code for programs: the server's or the check's
+   * @param title for people
+   * @param sentence for people
+   * @param retry where to try again
+   */
+  private record Told(
+      int status, String kind, String code, String title, String sentence, String retry) {}
+
+  /** A login, or a call in the user's name, that failed. */
+  void show(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      OAuthException failure,
+      String returnPath)
+      throws IOException {
+    tell(request, response, told(failure, returnPath), String.valueOf(failure.getMessage()));
+  }
+
+  private Told told(OAuthException failure, String returnPath) {
+    String retry = site.loginAddress(known(failure.registration()), returnPath);
+    if (failure instanceof Refused refused && refused.code().equals("access_denied")) {
+      return new Told(
+          HttpServletResponse.SC_FORBIDDEN,
+          "refused",
+          refused.code(),
+          "You are not signed in",
+          "The sign-in was cancelled or not allowed. Nothing has changed; you can try again.",
+          retry);
+    }
+    if (failure instanceof Refused refused) {
+      return new Told(
+          HttpServletResponse.SC_BAD_GATEWAY,
+          "refused",
+          refused.code(),
+          "The sign-in service refused",
+          "The sign-in service did not accept what this application asked for. The people who run "
+              + "this application find the reason under the reference below.",
+          retry);
+    }
+    if (failure instanceof Unreachable) {
+      return new Told(
+          HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+          "unreachable",
+          "temporarily_unavailable",
+          "The sign-in service does not answer",
+          "Nothing is lost. Please try again in a minute.",
+          retry);
+    }
+    if (failure instanceof Invalid invalid) {
+      return new Told(
+          invalid.check().name().startsWith("ID_TOKEN")
+              ? HttpServletResponse.SC_BAD_GATEWAY
+              : HttpServletResponse.SC_BAD_REQUEST,
+          "invalid",
+          invalid.check().name().toLowerCase(Locale.ROOT),
+          "This sign-in could not be completed",
+          "A safety check failed, so nobody was signed in. Please begin again.",
+          retry);
+    }
+    return new Told(
+        HttpServletResponse.SC_FORBIDDEN,
+        "login_required",
+        "login_required",
+        "Signing in did not help",
+        "This page asked for a sign-in again right after one. If trying again does not help, the "
+            + "people who run this application find the reason under the reference below.",
+        retry);
+  }
+
+  private @Nullable String known(String registration) {
+    return site.client(registration) == null ? null : registration;
+  }
+
+  /** A callback that this browser has no pending login for. */
+  void staleCallback(HttpServletRequest request, HttpServletResponse response, String registration)
+      throws IOException {
+    Told told =
+        new Told(
+            HttpServletResponse.SC_BAD_REQUEST,
+            "invalid",
+            "state",
+            "This sign-in is no longer open",
+            "It was begun too long ago, in another browser, or was finished already. Please begin "
+                + "again.",
+            site.loginAddress(registration, site.returnPaths().home()));
+    tell(request, response, told, "registration '" + registration + "': no such pending login");
+  }
+
+  /** A logout that no page of this application asked for. */
+  void foreignLogout(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Told told =
+        new Told(
+            HttpServletResponse.SC_FORBIDDEN,
+            "invalid",
+            "same_origin",
+            "You are still signed in",
+            "The request to sign out did not come from a page of this application.",
+            site.returnPaths().home());
+    tell(request, response, told, "a logout that is not from " + site.origin());
+  }
+
+  /** A path of ours, by the wrong method. */
+  void methodNotAllowed(HttpServletRequest request, HttpServletResponse response, String allowed)
+      throws IOException {
+    response.setHeader("Allow", allowed);
+    Told told =
+        new Told(
+            HttpServletResponse.SC_METHOD_NOT_ALLOWED,
+            "invalid",
+            "method",
+            "This address cannot be opened like that",
+            "It answers " + allowed + " requests only.",
+            site.returnPaths().home());
+    tell(request, response, told, "only " + allowed + " is answered");
+  }
+
+  /** A path below ours that there is not. */
+  void notFound(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    Told told =
+        new Told(
+            HttpServletResponse.SC_NOT_FOUND,
+            "invalid",
+            "not_found",
+            "There is no such page",
+            "The address below /oauth is not one of this application.",
+            site.returnPaths().home());
+    tell(request, response, told, "no such path below " + Site.OWN_PATH);
+  }
+
+  private void tell(
+      HttpServletRequest request, HttpServletResponse response, Told told, String reason)
+      throws IOException {
+    byte[] random = new byte[REFERENCE_BYTES];
+    site.random().nextBytes(random);
+    String reference = HexFormat.of().formatHex(random);
+    LOG.log(Level.WARNING, () -> "reference " + reference + ": " + reason);
+    if (told.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
+      response.setHeader("Retry-After", "60");
+    }
+    if (!RequestKind.isNavigation(request)) {
+      Answer.json(response, told.status(), members(told, reference));
+    } else if (!forwarded(request, response, told, reference)) {
+      Answer.page(response, told.status(), page(told, reference));
+    }
+  }
+
+  private static Map<String, String> members(Told told, String reference) {
+    Map<String, String> members = new LinkedHashMap<>();
+    members.put("error", told.code());
+    members.put("error_description", told.title() + ". " + told.sentence());
+    members.put("reference", reference);
+    members.put("login_url", told.retry());
+    return members;
+  }
+
+  private String page(Told told, String reference) {
+    return Html.page(
+        told.title(),
+        "<p>"
+            + Html.escape(told.sentence())
+            + "</p><p>"
+            + Html.button(told.retry(), "Try again")
+            + "</p><p class=\"quiet\">Reference: "
+            + Html.escape(reference)
+            + "</p>");
+  }
+
+  private boolean forwarded(
+      HttpServletRequest request, HttpServletResponse response, Told told, String reference)
+      throws IOException {
+    String own = site.settings().web().errorPage();
+    RequestDispatcher page = own == null ? null : request.getRequestDispatcher(own);
+    if (page == null) {
+      return false;
+    }
+    request.setAttribute(LoginFilter.ERROR_KIND, told.kind());
+    request.setAttribute(LoginFilter.ERROR_CODE, told.code());
+    request.setAttribute(LoginFilter.ERROR_MESSAGE, told.title() + ". " + told.sentence());
+    request.setAttribute(LoginFilter.ERROR_REFERENCE, reference);
+    request.setAttribute(LoginFilter.ERROR_RETRY, told.retry());
+    Answer.headers(response);
+    response.setStatus(told.status());
+    try {
+      page.forward(request, response);
+      return true;
+    } catch (ServletException e) {
+      LOG.log(Level.ERROR, "the application's own error page failed", e);
+      return false;
+    }
+  }
+}

@@ -1,0 +1,117 @@
+package dev.kelid.oauth.servlet;
+
+import dev.kelid.oauth.OAuthClient;
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.login.LoginRequest;
+import dev.kelid.oauth.login.StartedLogin;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a browser to log in, or tells another caller that a login is needed. */
+final class LoginStart {
+  private final Site site;
+  private final FailurePage failures;
+
+  LoginStart(Site site, FailurePage failures) {
+    this.site = site;
+    this.failures = failures;
+  }
+
+  /** {@code /oauth/login/{registration}}. */
+  void answer(HttpServletRequest request, HttpServletResponse response, String named)
+      throws IOException {
+    String returnPath = site.returnPaths().local(request.getParameter("return_to"));
+    String registration = named.isEmpty() ? onlyRegistration() : named;
+    if (registration == null) {
+      choose(response, returnPath);
+      return;
+    }
+    OAuthClient client = site.client(registration);
+    if (client == null) {
+      failures.notFound(request, response);
+      return;
+    }
+    begin(
+        request,
+        response,
+        client,
+        LoginRequest.builder().owner(SessionLogin.owner(request)).returningTo(returnPath).build());
+  }
+
+  private @Nullable String onlyRegistration() {
+    if (site.registration() != null) {
+      return site.registration();
+    }
+    return site.clients().ids().size() == 1 ? site.clients().only().registration().id() : null;
+  }
+
+  private void choose(HttpServletResponse response, String returnPath) throws IOException {
+    StringBuilder list = new StringBuilder("<ul>");
+    for (String id : site.clients().ids()) {
+      String name = site.clients().of(id).registration().provider().name();
+      list.append("<li>")
+          .append(Html.button(site.loginAddress(id, returnPath), "Sign in with " + name))
+          .append("</li>");
+    }
+    Answer.page(response, 200, Html.page("Sign in", list.append("</ul>").toString()));
+  }
+
+  /** A request that needs a signed-in user and has none. */
+  void require(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    if (!RequestKind.isNavigation(request)) {
+      unauthorized(request, response, site.registration());
+      return;
+    }
+    String returnPath = site.returnPaths().of(request);
+    String registration = onlyRegistration();
+    if (registration == null) {
+      Answer.redirect(response, status(request), site.loginAddress(null, returnPath));
+      return;
+    }
+    LoginRequest wanted =
+        LoginRequest.builder().owner(SessionLogin.owner(request)).returningTo(returnPath).build();
+    begin(request, response, site.clients().of(registration), wanted);
+  }
+
+  /** 401 for callers that cannot follow a login; it names one that returns to their page. */
+  void unauthorized(
+      HttpServletRequest request, HttpServletResponse response, @Nullable String registration)
+      throws IOException {
+    String page = site.returnPaths().ofReferer(request);
+    response.setHeader("WWW-Authenticate", "Bearer realm=\"sign in at login_url\"");
+    Answer.json(
+        response,
+        HttpServletResponse.SC_UNAUTHORIZED,
+        Map.of(
+            "error", "login_required",
+            "error_description", "Nobody is signed in. Open login_url in the browser.",
+            "login_url", site.loginAddress(registration, page)));
+  }
+
+  /** Sends the browser to the provider. */
+  void begin(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      OAuthClient client,
+      LoginRequest wanted)
+      throws IOException {
+    StartedLogin started;
+    try {
+      started = client.login().start(wanted);
+    } catch (OAuthException e) {
+      failures.show(request, response, e, wanted.returnPath());
+      return;
+    }
+    site.cookies().keep(request, response, started.pending());
+    Answer.redirect(response, status(request), started.authorizationUri().toString());
+  }
+
+  private static int status(HttpServletRequest request) {
+    return RequestKind.isGet(request)
+        ? HttpServletResponse.SC_FOUND
+        : HttpServletResponse.SC_SEE_OTHER;
+  }
+}

@@ -1,0 +1,30 @@
+package dev.kelid.oauth.servlet;
+
+import dev.kelid.oauth.OAuthClients;
+import jakarta.servlet.http.HttpSessionBindingEvent;
+import jakarta.servlet.http.HttpSessionBindingListener;
+import java.io.Serializable;
+
+/** Ends the tokens of a session's owner when the session ends, however it ends. */
+final class OwnerBinding implements HttpSessionBindingListener, Serializable {
+  private static final long serialVersionUID = 1L;
+
+  private final String owner;
+
+  OwnerBinding(String owner) {
+    this.owner = owner;
+  }
+
+  String owner() {
+    return owner;
+  }
+
+  /** Looked up when it happens: a session restored from disk was bound by another filter. */
+  @Override
+  public void valueUnbound(HttpSessionBindingEvent event) {
+    if (event.getSession().getServletContext().getAttribute(LoginFilter.CLIENTS)
+        instanceof OAuthClients clients) {
+      clients.store().removeOwner(owner);
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package dev.kelid.oauth.servlet;
+
+import java.util.List;
+
+/**
+ * Paths in the notation of servlet mappings (Servlet 6.0 section 12.2): exact, {@code /prefix/*},
+ * {@code *.extension}.
+ */
+final class PathPatterns {
+  private final List<String> patterns;
+
+  /**
+   * Patterns.
+   *
+   * @throws IllegalArgumentException that names one which is none
+   */
+  PathPatterns(List<String> patterns) {
+    for (String pattern : patterns) {
+      boolean exact = pattern.startsWith("/") && !pattern.contains("*");
+      boolean prefix = pattern.startsWith("/") && pattern.indexOf('*') == pattern.length() - 1;
+      boolean extension = pattern.startsWith("*.") && pattern.lastIndexOf('*') == 0;
+      if (!exact && !extension && !(prefix && pattern.endsWith("/*"))) {
+        throw new IllegalArgumentException(
+            "'" + pattern + "' is no path pattern: write /path, /path/* or *.extension");
+      }
+    }
+    this.patterns = List.copyOf(patterns);
+  }
+
+  /** Whether a decoded path below the context path is one of these. */
+  boolean match(String path) {
+    return patterns.stream().anyMatch(pattern -> matches(pattern, path));
+  }
+
+  private static boolean matches(String pattern, String path) {
+    if (pattern.startsWith("*.")) {
+      return path.substring(path.lastIndexOf('/') + 1).endsWith(pattern.substring(1));
+    }
+    if (pattern.endsWith("/*")) {
+      String prefix = pattern.substring(0, pattern.length() - 2);
+      return path.equals(prefix) || path.startsWith(prefix + "/");
+    }
+    return path.equals(pattern);
+  }
+
+  /**
+   * Whether every path that {@code other} matches is one of these, for prefixes and exact paths.
+   */
+  boolean cover(String other) {
+    String probe = other.endsWith("/*") ? other.substring(0, other.length() - 1) + "x/y" : other;
+    return match(probe);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.kelid.oauth.servlet;
+
+import dev.kelid.oauth.OAuthClient;
+import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.login.LoginRequest;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Lets requests through to the application, and turns what it cannot do without into a login. */
+final class Protection {
+  private static final int DEEPEST_CAUSE = 10;
+
+  private final Site site;
+  private final LoginStart start;
+  private final FailurePage failures;
+
+  Protection(Site site, LoginStart start, FailurePage failures) {
+    this.site = site;
+    this.start = start;
+    this.failures = failures;
+  }
+
+  /** A page that needs a signed-in user. */
+  void protect(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (user(request).isEmpty()) {
+      start.require(request, response);
+    } else {
+      pass(request, response, chain);
+    }
+  }
+
+  /** A page for everybody, or for a user who is known to be signed in. */
+  void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    Optional<SignedInUser> user = user(request);
+    request.setAttribute(LoginFilter.CLIENT, new RequestClient(site, user.orElse(null)));
+    HttpServletRequest seen =
+        user.<HttpServletRequest>map(u -> new SignedInRequest(request, u)).orElse(request);
+    try {
+      chain.doFilter(seen, response);
+    } catch (IOException | ServletException | RuntimeException e) {
+      OAuthException cause = cause(e);
+      if (cause == null || response.isCommitted()) {
+        throw e;
+      }
+      Answer.startOver(response);
+      act(request, response, cause);
+    }
+  }
+
+  private Optional<SignedInUser> user(HttpServletRequest request) {
+    return SessionLogin.user(request, site.registration())
+        .filter(user -> site.client(user.registration()) != null);
+  }
+
+  /** The failure of ours behind whatever the application or its frameworks threw. */
+  private static @Nullable OAuthException cause(Throwable thrown) {
+    Throwable cause = thrown;
+    for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
+      if (cause instanceof OAuthException found) {
+        return found;
+      }
+      Throwable root = cause instanceof ServletException servlet ? servlet.getRootCause() : null;
+      cause = root != null ? root : cause.getCause();
+    }
+    return null;
+  }
+
+  private void act(HttpServletRequest request, HttpServletResponse response, OAuthException cause)
+      throws IOException {
+    String returnPath = site.returnPaths().of(request);
+    OAuthClient client = site.client(cause.registration());
+    if (!(cause instanceof LoginRequired required) || client == null) {
+      failures.show(request, response, cause, returnPath);
+    } else if (!RequestKind.isNavigation(request)) {
+      start.unauthorized(request, response, required.registration());
+    } else if (SessionLogin.mayAttempt(
+        request, required.registration() + " " + required.need(), site.clock().instant())) {
+      start.begin(request, response, client, wanted(request, required.need(), returnPath));
+    } else {
+      failures.show(request, response, cause, returnPath);
+    }
+  }
+
+  private static LoginRequest wanted(
+      HttpServletRequest request, LoginRequired.Need need, String returnPath) {
+    return LoginRequest.builder()
+        .owner(SessionLogin.owner(request))
+        .purpose(need.purpose())
+        .scopes(need.scopes())
+        .acrValues(need.acrValues())
+        .maxAge(need.maxAge())
+        .returningTo(returnPath)
+        .build();
+  }
+}

@@ -1,0 +1,73 @@
+package dev.kelid.oauth.servlet;
+
+import dev.kelid.oauth.OAuthClient;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+
+/**
+ * Where a request goes, by its decoded path below the context path.
+ *
+ * @param to which part of the filter
+ * @param registration named by the path; empty if it names none
+ */
+record Route(Target to, String registration) {
+  private static final String LOGIN = Site.OWN_PATH + "/login";
+  private static final String CALLBACK = Site.OWN_PATH + "/callback/";
+  private static final String LOGOUT = Site.OWN_PATH + "/logout";
+
+  /** Where the browser lands after a logout, if nothing else is configured. */
+  static final String SIGNED_OUT = Site.OWN_PATH + "/signed-out";
+
+  /** The parts of the filter. */
+  enum Target {
+    LOGIN,
+    CALLBACK,
+    LOGOUT,
+    SIGNED_OUT,
+    UNKNOWN,
+    PUBLIC,
+    PROTECTED
+  }
+
+  static Route of(HttpServletRequest request, Site site) {
+    String path = path(request);
+    for (String id : site.clients().ids()) {
+      if (path.equals(callbackPath(site, id))) {
+        return new Route(Target.CALLBACK, id);
+      }
+    }
+    if (path.equals(LOGIN) || path.equals(LOGIN + "/")) {
+      return new Route(Target.LOGIN, "");
+    }
+    if (path.startsWith(LOGIN + "/")) {
+      return new Route(Target.LOGIN, path.substring(LOGIN.length() + 1));
+    }
+    if (path.equals(LOGOUT)) {
+      return new Route(Target.LOGOUT, "");
+    }
+    if (path.equals(SIGNED_OUT)) {
+      return new Route(Target.SIGNED_OUT, "");
+    }
+    if (path.equals(Site.OWN_PATH) || path.startsWith(Site.OWN_PATH + "/")) {
+      return new Route(Target.UNKNOWN, "");
+    }
+    boolean open = site.publicPaths().match(path) || RequestKind.isPreflight(request);
+    return new Route(open ? Target.PUBLIC : Target.PROTECTED, "");
+  }
+
+  /** The decoded path, without path parameters, as the container maps it. */
+  static String path(HttpServletRequest request) {
+    String info = request.getPathInfo();
+    return request.getServletPath() + (info == null ? "" : info);
+  }
+
+  /** On which path below the context path a registration's callback is answered. */
+  static String callbackPath(Site site, String id) {
+    OAuthClient client = site.clients().of(id);
+    URI redirectUri = client.registration().redirectUri();
+    String path = redirectUri == null ? "" : redirectUri.getPath();
+    return path.startsWith(site.contextPath() + "/")
+        ? path.substring(site.contextPath().length())
+        : CALLBACK + id;
+  }
+}

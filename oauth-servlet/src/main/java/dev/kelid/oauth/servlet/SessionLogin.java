@@ -1,0 +1,98 @@
+package dev.kelid.oauth.servlet;
+
+import dev.kelid.oauth.login.LoginResult;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** What of a login is kept in the session: one user per registration, one owner for all of them. */
+final class SessionLogin {
+  private static final String OWNER = "dev.kelid.oauth.owner";
+  private static final String CURRENT = "dev.kelid.oauth.current";
+  private static final String USER = "dev.kelid.oauth.user.";
+  private static final String ATTEMPTS = "dev.kelid.oauth.attempts";
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final int MOST_ATTEMPTS = 50;
+
+  private SessionLogin() {}
+
+  /**
+   * Who is signed in.
+   *
+   * @param registration at which; null for the one at which this session signed in first
+   */
+  static Optional<SignedInUser> user(HttpServletRequest request, @Nullable String registration) {
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      return Optional.empty();
+    }
+    Object id = registration != null ? registration : session.getAttribute(CURRENT);
+    return session.getAttribute(USER + id) instanceof SignedInUser user
+        ? Optional.of(user)
+        : Optional.empty();
+  }
+
+  /** Under whom this session's tokens are kept, if it has any. */
+  static @Nullable String owner(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session != null && session.getAttribute(OWNER) instanceof OwnerBinding binding
+        ? binding.owner()
+        : null;
+  }
+
+  /**
+   * Ends a session that belongs to somebody else than the login that has just succeeded; its tokens
+   * end with it.
+   */
+  static void endIfSomebodyElse(HttpServletRequest request, LoginResult login) {
+    boolean other =
+        user(request, login.registration()).map(user -> !user.isSameAs(login)).orElse(false);
+    if (other) {
+      end(request);
+    }
+  }
+
+  /** Signs a user in: the session gets a new id (RFC 9700 section 4.7, session fixation). */
+  static void signIn(HttpServletRequest request, LoginResult login, SignedInUser user) {
+    HttpSession session = request.getSession(true);
+    if (!session.isNew()) {
+      request.changeSessionId();
+    }
+    if (!login.owner().equals(owner(request))) {
+      session.setAttribute(OWNER, new OwnerBinding(login.owner()));
+      session.setAttribute(CURRENT, login.registration());
+    }
+    session.setAttribute(USER + login.registration(), user);
+  }
+
+  /** Ends the session; its tokens end with it. */
+  static void end(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.invalidate();
+    }
+  }
+
+  /** Whether this need may start a login by itself: the same one at most once a minute. */
+  static boolean mayAttempt(HttpServletRequest request, String need, Instant now) {
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      return true;
+    }
+    HashMap<String, Instant> attempts = new HashMap<>();
+    if (session.getAttribute(ATTEMPTS) instanceof HashMap<?, ?> earlier) {
+      earlier.forEach((key, at) -> attempts.put((String) key, (Instant) at));
+    }
+    attempts.values().removeIf(at -> now.isAfter(at.plus(PAUSE)));
+    if (attempts.containsKey(need) || attempts.size() >= MOST_ATTEMPTS) {
+      return false;
+    }
+    attempts.put(need, now);
+    session.setAttribute(ATTEMPTS, attempts);
+    return true;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.kelid.oauth.servlet;
+
+import dev.kelid.oauth.OAuthClient;
+import dev.kelid.oauth.OAuthClients;
+import dev.kelid.oauth.config.OAuthSettings;
+import dev.kelid.oauth.provider.Origin;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The application as its login filter sees it.
+ *
+ * @param clients of all registrations
+ * @param settings as configured
+ * @param contextPath of the application; empty for the root
+ * @param registration at which this filter's pages want a login; null to let the user choose
+ * @param origin of the application as browsers see it
+ * @param cookies of pending logins
+ * @param publicPaths need no login
+ * @param clock the time
+ * @param random for names and references
+ */
+record Site(
+    OAuthClients clients,
+    OAuthSettings settings,
+    String contextPath,
+    @Nullable String registration,
+    Origin origin,
+    PendingCookies cookies,
+    PathPatterns publicPaths,
+    InstantSource clock,
+    SecureRandom random) {
+  static final String OWN_PATH = "/oauth";
+
+  /** The paths that a login of this application may come back to. */
+  ReturnPath returnPaths() {
+    return new ReturnPath(contextPath, origin);
+  }
+
+  /** The client of a registration; null if there is none of that id. */
+  @Nullable OAuthClient client(String registration) {
+    return clients.ids().contains(registration) ? clients.of(registration) : null;
+  }
+
+  /** The address that begins a login and comes back to {@code returnPath}. */
+  String loginAddress(@Nullable String registration, String returnPath) {
+    String id = registration == null ? "" : "/" + registration;
+    return contextPath
+        + OWN_PATH
+        + "/login"
+        + id
+        + "?return_to="
+        + URLEncoder.encode(returnPath, StandardCharsets.UTF_8);
+  }
+}

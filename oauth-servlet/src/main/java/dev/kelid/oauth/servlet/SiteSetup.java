@@ -1,0 +1,138 @@
+package dev.kelid.oauth.servlet;
+
+import dev.kelid.oauth.OAuthClient;
+import dev.kelid.oauth.OAuthClients;
+import dev.kelid.oauth.apache.ApacheTransport;
+import dev.kelid.oauth.config.OAuthSettings;
+import dev.kelid.oauth.provider.Origin;
+import dev.kelid.oauth.token.MemoryTokenStore;
+import jakarta.servlet.FilterConfig;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads the configuration and checks it against the filter's mappings, once at start-up. */
+final class SiteSetup {
+  private static final System.Logger LOG = System.getLogger(LoginFilter.class.getName());
+
+  private SiteSetup() {}
+
+  /** The clients of all registrations, as configured; the caller closes them. */
+  static OAuthClients clients(OAuthSettings settings, InstantSource clock) {
+    ApacheTransport transport = new ApacheTransport(settings.timeouts());
+    return OAuthClients.builder()
+        .registrations(settings.registrations())
+        .transport(transport)
+        .store(new MemoryTokenStore(settings.storeCapacity(), clock))
+        .clock(clock)
+        .build();
+  }
+
+  static OAuthSettings settings(FilterConfig config) {
+    Map<String, String> initParams = new HashMap<>();
+    for (String name : Collections.list(config.getInitParameterNames())) {
+      initParams.put(name, config.getInitParameter(name));
+    }
+    return OAuthSettings.read(initParams, config.getServletContext().getContextPath());
+  }
+
+  static Site site(
+      FilterConfig config, OAuthSettings settings, OAuthClients clients, InstantSource clock) {
+    SecureRandom random = new SecureRandom();
+    ServletContext context = config.getServletContext();
+    Origin origin = origin(settings);
+    String registration = settings.web().defaultRegistration();
+    Seal seal = Seal.of(settings.web().sealKey(), random);
+    boolean secure = origin.scheme().equals("https");
+    Site site =
+        new Site(
+            clients,
+            settings,
+            context.getContextPath(),
+            registration,
+            origin,
+            new PendingCookies(seal, secure, context.getContextPath()),
+            new PathPatterns(settings.web().publicPaths()),
+            clock,
+            random);
+    requireMappings(config, site);
+    announce(site);
+    return site;
+  }
+
+  private static Origin origin(OAuthSettings settings) {
+    URI base = settings.web().baseUrl();
+    if (base != null) {
+      return Origin.of(base);
+    }
+    return settings.registrations().stream()
+        .flatMap(r -> r.loginRedirectUri().stream())
+        .findFirst()
+        .map(Origin::of)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "oauth.base-url is missing: the address of this application as browsers see"
+                        + " it, for example https://shop.example.com"));
+  }
+
+  /** A callback that does not reach the filter is the application's, and every login fails. */
+  private static void requireMappings(FilterConfig config, Site site) {
+    FilterRegistration self =
+        config.getServletContext().getFilterRegistration(config.getFilterName());
+    Collection<String> mappings = self == null ? List.of() : self.getUrlPatternMappings();
+    PathPatterns mapped = new PathPatterns(List.copyOf(mappings));
+    if (!mapped.cover(Site.OWN_PATH + "/*")) {
+      throw new IllegalArgumentException(
+          "the filter '"
+              + config.getFilterName()
+              + "' is mapped to "
+              + mappings
+              + " only: map it to /oauth/* too, or no login can come back");
+    }
+    for (String id : site.clients().ids()) {
+      requireCallback(site, id, mapped);
+    }
+  }
+
+  private static void requireCallback(Site site, String id, PathPatterns mapped) {
+    URI redirectUri = site.clients().of(id).registration().redirectUri();
+    if (redirectUri == null) {
+      return;
+    }
+    String path = Route.callbackPath(site, id);
+    if (!redirectUri.getPath().equals(site.contextPath() + path) || !mapped.match(path)) {
+      throw new IllegalArgumentException(
+          "oauth."
+              + id
+              + ".redirect-uri is "
+              + redirectUri
+              + ", but this filter does not see that path: the application is at '"
+              + site.contextPath()
+              + "/'; map the filter to the path, or correct the URI");
+    }
+  }
+
+  private static void announce(Site site) {
+    for (String id : site.clients().ids()) {
+      OAuthClient client = site.clients().of(id);
+      LOG.log(
+          Level.INFO,
+          () ->
+              "registration '"
+                  + id
+                  + "': register this redirect URI at the provider: "
+                  + client.registration().redirectUri()
+                  + ", and for logout: "
+                  + client.registration().postLogoutRedirectUri());
+    }
+  }
+}
