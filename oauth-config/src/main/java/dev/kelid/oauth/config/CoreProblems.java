@@ -5,11 +5,13 @@ import java.util.Map;
 
 /** Says in configuration keys what the builders of oauth-core found, which speak of fields. */
 final class CoreProblems {
+  private static final String MISSING = "is missing";
   private static final String SEPARATOR = "\n  - ";
   private static final Map<String, RegistrationKey> KEYS =
       Map.ofEntries(
           Map.entry("issuer", RegistrationKey.ISSUER),
           Map.entry("endpoints.token", RegistrationKey.TOKEN_ENDPOINT),
+          Map.entry("idTokenAlgorithms", RegistrationKey.ID_TOKEN_ALGORITHMS),
           Map.entry("clockSkew", RegistrationKey.CLOCK_SKEW),
           Map.entry("assumedLifetime", RegistrationKey.ASSUMED_LIFETIME),
           Map.entry("clientId", RegistrationKey.CLIENT_ID),
@@ -18,7 +20,8 @@ final class CoreProblems {
           Map.entry("postLogoutRedirectUri", RegistrationKey.POST_LOGOUT_REDIRECT_URI),
           Map.entry("apiOrigin", RegistrationKey.API_ORIGINS),
           Map.entry("scope", RegistrationKey.SCOPE),
-          Map.entry("resource", RegistrationKey.RESOURCE));
+          Map.entry("resource", RegistrationKey.RESOURCE),
+          Map.entry("max_age", RegistrationKey.MAX_AGE));
 
   private final KeyReader keys;
   private final Problems problems;
@@ -42,8 +45,10 @@ final class CoreProblems {
     }
     Key key = known.of(registration);
     Found value = keys.find(key);
-    if (parts[1].equals("is missing")) {
+    if (parts[1].equals(MISSING)) {
       problems.missing(key);
+    } else if (parts[1].startsWith(MISSING + ": ")) {
+      problems.missing(key, parts[1].substring(MISSING.length() + 2));
     } else {
       problems.add(key + " " + parts[1] + (value == null ? "" : value.where()));
     }

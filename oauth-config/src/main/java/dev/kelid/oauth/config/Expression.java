@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /**
  * The text of an init-param, in which {@code ${name}} and {@code ${name:otherwise}} stand for what
- * MicroProfile Config has under that name, as they do in its own files.
+ * MicroProfile Config has under that name, as they do in its own files; but one cannot stand inside
+ * another.
  */
 final class Expression {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^:}]*)(?::([^}]*))?}?");
@@ -23,8 +24,11 @@ final class Expression {
     Matcher reference = REFERENCE.matcher(text);
     StringBuilder resolved = new StringBuilder();
     while (reference.find()) {
-      Optional<String> otherwise = Optional.ofNullable(reference.group(2));
-      Optional<String> value = lookup.apply(reference.group(1)).or(() -> otherwise);
+      String name = reference.group(1);
+      Optional<String> otherwise =
+          Optional.ofNullable(reference.group(2)).filter(text -> !text.contains("${"));
+      Optional<String> value =
+          name.isEmpty() ? Optional.empty() : lookup.apply(name).or(() -> otherwise);
       if (value.isEmpty()) {
         return value;
       }

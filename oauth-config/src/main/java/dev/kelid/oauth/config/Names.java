@@ -42,13 +42,17 @@ final class Names {
   }
 
   private void add(ConfigSource source) {
-    Set<String> all = new TreeSet<>(source.getPropertyNames());
-    for (String written : all) {
-      String name = withoutProfile(written);
+    Set<String> upperCase = new TreeSet<>();
+    for (String name : source.getPropertyNames()) {
       if (name.toUpperCase(Locale.ROOT).startsWith(ENVIRONMENT_PREFIX)) {
-        environment.add(new Name(name.toUpperCase(Locale.ROOT), source.getName()));
-      } else if (name.startsWith(GlobalKey.PREFIX)
-          && !all.contains(Key.environmentName(name))) { // some sources add a dotted guess
+        upperCase.add(name.toUpperCase(Locale.ROOT));
+      }
+    }
+    upperCase.forEach(name -> environment.add(new Name(name, source.getName())));
+    for (String written : new TreeSet<>(source.getPropertyNames())) {
+      String name = withoutProfile(written);
+      boolean guess = upperCase.contains(Key.environmentName(name)); // some add OAUTH_A as oauth.a
+      if (name.startsWith(GlobalKey.PREFIX) && !guess) {
         dotted.add(new Name(name, source.getName()));
       }
     }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Everything that is configured. The keys are listed in {@code docs/configuration.md}.
  *
  * @param registrations in the order in which they are named, at least one
- * @param rolesClaims by the id of a registration, the path of the claim that holds the user's
- *     roles; only where one is configured
+ * @param rolesClaims by the id of a registration, the name of the claim, or a JSON pointer to it,
+ *     that holds the user's roles; only where one is configured
  * @param web for the web application as a whole
  * @param timeouts of calls to authorization servers
  * @param storeCapacity how many grants the store in memory holds

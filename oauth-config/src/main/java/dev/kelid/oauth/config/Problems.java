@@ -2,9 +2,13 @@ package dev.kelid.oauth.config;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** Collects what is wrong, so that all of it is said at once, each thing once. */
 final class Problems {
+  /** A password somebody put into an address. */
+  private static final Pattern USER_INFO = Pattern.compile("//[^/]*@");
+
   private final Set<String> found = new LinkedHashSet<>();
 
   void add(String problem) {
@@ -27,7 +31,8 @@ final class Problems {
   /** Shows the value: not for secrets. */
   void wrong(Found found, String because) {
     Key key = found.key();
-    add(key + " is '" + found.value() + "'" + because + ": write " + key.write() + found.where());
+    String shown = USER_INFO.matcher(found.value()).replaceAll("//***@");
+    add(key + " is '" + shown + "'" + because + ": write " + key.write() + found.where());
   }
 
   void throwIfAny() {

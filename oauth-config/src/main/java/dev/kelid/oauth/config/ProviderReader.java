@@ -81,10 +81,14 @@ final class ProviderReader {
     Key key = RegistrationKey.ID_TOKEN_ALGORITHMS.of(id);
     List<String> named = keys.items(key);
     Found found = keys.find(key);
-    if (found != null && (named.isEmpty() || !ALGORITHMS.containsAll(named))) {
-      problems.wrong(found);
+    if (found == null) {
+      return otherwise;
     }
-    return found == null ? otherwise : Set.copyOf(named);
+    if (named.isEmpty() || !ALGORITHMS.containsAll(named)) {
+      problems.wrong(found);
+      return otherwise;
+    }
+    return Set.copyOf(named);
   }
 
   private Duration duration(Key key, Duration otherwise) {

@@ -27,7 +27,7 @@ enum RegistrationKey {
   API_ORIGINS("api-origins", "scheme, host and port of each API: https://api.example.com"),
   TRUSTED_AUDIENCES("trusted-audiences", "audiences separated by commas"),
   USER_INFO("user-info", "true or false"),
-  ROLES_CLAIM("roles-claim", "the path of a claim: realm_access.roles"),
+  ROLES_CLAIM("roles-claim", "the name of a claim, or a JSON pointer: /realm_access/roles"),
   ID_TOKEN_ALGORITHMS(
       "id-token-algorithms",
       "some of RS256, RS384, RS512, PS256, PS384, PS512, ES256, ES384, ES512,"

@@ -8,6 +8,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads what belongs to the web application as a whole. */
 final class WebReader {
+  /**
+   * A page that the login filter owns: it needs no login, so that a logout is not undone at once.
+   */
+  private static final String SIGNED_OUT = "/oauth/signed-out";
+
   private static final int SHORTEST_SEAL_KEY = 32;
   private static final String SAFE = "[^\\s\\\\#*\\p{Cntrl}]";
   private static final Pattern PATH = Pattern.compile("/(?!/)" + SAFE + "*");
@@ -36,7 +41,7 @@ final class WebReader {
 
   String afterLogoutPath() {
     String path = path(GlobalKey.AFTER_LOGOUT_PATH);
-    return path == null ? "/" : path;
+    return path == null ? SIGNED_OUT : path;
   }
 
   private @Nullable Secret sealKey() {

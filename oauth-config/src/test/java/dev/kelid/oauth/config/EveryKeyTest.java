@@ -55,7 +55,7 @@ final class EveryKeyTest {
         .isEqualTo(
             new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(7)));
     assertThat(all.storeCapacity()).isEqualTo(5000);
-    assertThat(all.rolesClaims()).isEqualTo(Map.of("web", "realm_access.roles"));
+    assertThat(all.rolesClaims()).isEqualTo(Map.of("web", "/realm_access/roles"));
   }
 
   @Test
@@ -152,6 +152,7 @@ final class EveryKeyTest {
     assertThat(settings.rolesClaims()).isEmpty();
     assertThat(settings.timeouts()).isEqualTo(Timeouts.standard());
     assertThat(settings.storeCapacity()).isEqualTo(1_000_000);
-    assertThat(settings.web()).isEqualTo(new WebSettings(null, null, List.of(), "/", null, null));
+    assertThat(settings.web())
+        .isEqualTo(new WebSettings(null, null, List.of(), "/oauth/signed-out", null, null));
   }
 }

@@ -45,7 +45,7 @@ final class Samples {
     samples.put(RegistrationKey.API_ORIGINS, "https://api.example.com, https://b.example.com:444");
     samples.put(RegistrationKey.TRUSTED_AUDIENCES, "first,second third");
     samples.put(RegistrationKey.USER_INFO, "false");
-    samples.put(RegistrationKey.ROLES_CLAIM, "realm_access.roles");
+    samples.put(RegistrationKey.ROLES_CLAIM, "/realm_access/roles");
     samples.put(RegistrationKey.ID_TOKEN_ALGORITHMS, "PS256, ES512");
     samples.put(RegistrationKey.CLOCK_SKEW, "PT10S");
     samples.put(RegistrationKey.ASSUMED_LIFETIME, "PT1H");

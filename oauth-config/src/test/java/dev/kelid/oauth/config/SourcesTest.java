@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kelid.oauth.provider.ClientCredential;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -88,34 +89,6 @@ final class SourcesTest {
   }
 
   @Test
-  void anInitParamMayHaveSomethingToFallBackOn() {
-    Configured params = Configured.minimallyAnd().initParams("client-id=a-${NOBODY:b}-${WHO}-c$1");
-    assertThat(clientId(params.environment("WHO=x$2").read())).isEqualTo("a-b-x$2-c$1");
-  }
-
-  @Test
-  void anExpressionThatLeadsNowhereIsAProblem() {
-    assertThat(
-            Configured.minimallyAnd("oauth.default.scope=${NOBODY}")
-                .initParams("client-id=${NOBODY}")
-                .problems())
-        .containsExactlyInAnyOrder(
-            "oauth.default.client-id refers by ${…} to something that is not configured: configure"
-                + " that, or write the id that the provider issued [in init-param 'client-id']",
-            "oauth.default.client-id (in the environment OAUTH_DEFAULT_CLIENT_ID) is missing: the"
-                + " id the provider issued",
-            "oauth.default.scope refers by ${…} to something that is not configured: configure"
-                + " that, or write scopes separated by spaces: openid profile"
-                + " [in PropertiesConfigSource[source=the file]]");
-  }
-
-  @Test
-  void expressionsWorkInFiles() {
-    assertThat(clientId(Configured.minimallyAnd("oauth.default.client-id=${me:you}").read()))
-        .isEqualTo("you");
-  }
-
-  @Test
   void surroundingSpaceIsNotPartOfAValue() {
     assertThat(clientId(Configured.minimallyAnd("oauth.default.client-id= me  ").read()))
         .isEqualTo("me");
@@ -129,6 +102,35 @@ final class SourcesTest {
         .containsExactly(
             "oauth.default.client-id (in the environment OAUTH_DEFAULT_CLIENT_ID) is missing: the"
                 + " id the provider issued");
+  }
+
+  @Test
+  void aBlankValueHasNoConsequences() {
+    OAuthSettings blank =
+        Configured.minimallyAnd(
+                "oauth.default.client-secret=  ",
+                "oauth.default.metadata=  ",
+                "oauth.connect-timeout=  ",
+                "oauth.default.authorization-parameter.x=  ")
+            .read();
+    assertThat(blank).isEqualTo(Configured.minimallyAnd().read());
+  }
+
+  @Test
+  void aBlankValueHidesOthers() {
+    Configured hidden =
+        Configured.minimallyAnd("oauth.default.prompt=login")
+            .and("the command line", 400, Map.of("oauth.default.prompt", " "));
+    assertThat(hidden.read()).isEqualTo(Configured.minimallyAnd().read());
+  }
+
+  @Test
+  void theEnvironmentWinsOverAParameterInAFileHoweverThatIsWritten() {
+    Configured both =
+        Configured.minimallyAnd("oauth.default.authorization-parameter.accessType=a")
+            .environment("OAUTH_DEFAULT_AUTHORIZATION_PARAMETER_ACCESSTYPE=b");
+    assertThat(both.read().registrations().get(0).authorizationParameters())
+        .isEqualTo(Map.of("accessType", List.of("b")));
   }
 
   @Test
