@@ -50,16 +50,19 @@ public final class OAuthClient {
                 with.store(),
                 with.clock(),
                 with.random()));
-    this.sources =
-        new TokenSources(
-            new TokenSources.Parts(
-                registration,
-                tokens,
-                with.store(),
-                (before, answer) -> checkRenewed(idTokens, before, answer),
-                with.executor(),
-                with.clock(),
-                with.patience()));
+    this.sources = sources(with, idTokens);
+  }
+
+  private TokenSources sources(Resources with, IdTokenVerifier idTokens) {
+    return new TokenSources(
+        new TokenSources.Parts(
+            registration,
+            tokens,
+            with.store(),
+            (before, answer) -> checkRenewed(idTokens, before, answer),
+            with.executor(),
+            with.clock(),
+            with.patience()));
   }
 
   /** A refreshed ID token must be of the same login (OpenID Connect Core section 12.2). */

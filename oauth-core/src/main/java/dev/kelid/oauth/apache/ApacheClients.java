@@ -8,12 +8,18 @@ import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /** How the HttpClient 5 instances of this library are made. */
 final class ApacheClients {
   private static final int MOST_CONNECTIONS = 200;
   private static final int MOST_PER_ROUTE = 50;
+
+  /** Nothing is repeated, so a connection that the server closed meanwhile must be noticed. */
+  private static final TimeValue ALWAYS = TimeValue.ZERO_MILLISECONDS;
+
+  private static final TimeValue SOMETIMES = TimeValue.ofSeconds(2);
 
   private ApacheClients() {}
 
@@ -27,7 +33,7 @@ final class ApacheClients {
             .build();
     return HttpClients.custom()
         .useSystemProperties()
-        .setConnectionManager(pool(timeouts))
+        .setConnectionManager(pool(timeouts, ALWAYS))
         .setDefaultRequestConfig(config)
         .disableRedirectHandling()
         .disableAutomaticRetries()
@@ -37,7 +43,12 @@ final class ApacheClients {
         .build();
   }
 
-  static PoolingHttpClientConnectionManager pool(Timeouts timeouts) {
+  static PoolingHttpClientConnectionManager poolForCalls(Timeouts timeouts) {
+    return pool(timeouts, SOMETIMES);
+  }
+
+  private static PoolingHttpClientConnectionManager pool(
+      Timeouts timeouts, TimeValue validateAfter) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .useSystemProperties()
         .setMaxConnTotal(MOST_CONNECTIONS)
@@ -46,6 +57,7 @@ final class ApacheClients {
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(timeouts.connect()))
                 .setSocketTimeout(Timeout.of(timeouts.response()))
+                .setValidateAfterInactivity(validateAfter)
                 .build())
         .setDefaultTlsConfig(
             TlsConfig.custom().setHandshakeTimeout(Timeout.of(timeouts.connect())).build())

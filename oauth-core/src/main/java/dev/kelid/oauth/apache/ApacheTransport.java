@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
@@ -90,7 +90,7 @@ public final class ApacheTransport implements HttpTransport, AutoCloseable {
 
   private static HttpReply read(ClassicHttpResponse response, HttpUriRequestBase request)
       throws IOException {
-    Map<String, List<String>> headers = new HashMap<>();
+    Map<String, List<String>> headers = new LinkedHashMap<>();
     for (Header header : response.getHeaders()) {
       headers.computeIfAbsent(header.getName(), n -> new ArrayList<>()).add(header.getValue());
     }

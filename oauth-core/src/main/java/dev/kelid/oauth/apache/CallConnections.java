@@ -38,7 +38,7 @@ public final class CallConnections implements AutoCloseable {
     lock.lock();
     try {
       if (pool == null) {
-        pool = ApacheClients.pool(TIMEOUTS);
+        pool = ApacheClients.poolForCalls(TIMEOUTS);
       }
       return pool;
     } finally {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One answer of an authorization server.
@@ -17,8 +18,12 @@ public record HttpReply(int status, Map<String, List<String>> headers, String bo
   /** Copies the headers. */
   public HttpReply {
     Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    headers.forEach((name, values) -> copy.put(name, List.copyOf(values)));
+    headers.forEach((name, values) -> copy.merge(name, List.copyOf(values), HttpReply::joined));
     headers = Collections.unmodifiableMap(copy);
+  }
+
+  private static List<String> joined(List<String> some, List<String> more) {
+    return Stream.concat(some.stream(), more.stream()).toList();
   }
 
   /** The first value of a header. */

@@ -164,6 +164,13 @@ public record ProviderProfile(
           .insecure()
           .map(URI::toString)
           .ifPresent(u -> problems.add("endpoints", "'" + u + "' is not https"));
+      checkTokens(problems);
+      problems.throwIfAny();
+      return new ProviderProfile(
+          name, issuer, metadata, endpoints, pkce, idTokenAlgorithms, clockSkew, assumedLifetime);
+    }
+
+    private void checkTokens(Problems problems) {
       problems.addIf(
           idTokenAlgorithms.isEmpty() || !ALGORITHMS.containsAll(idTokenAlgorithms),
           "idTokenAlgorithms",
@@ -176,9 +183,6 @@ public record ProviderProfile(
           assumedLifetime.isNegative() || assumedLifetime.isZero(),
           "assumedLifetime",
           assumedLifetime + " is not a positive time");
-      problems.throwIfAny();
-      return new ProviderProfile(
-          name, issuer, metadata, endpoints, pkce, idTokenAlgorithms, clockSkew, assumedLifetime);
     }
   }
 }

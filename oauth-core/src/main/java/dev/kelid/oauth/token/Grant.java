@@ -61,6 +61,12 @@ public sealed interface Grant {
       requestedScopes = ScopeName.listOf(requestedScopes);
       parameters = ExtraParameters.ofTokenRequest(parameters);
     }
+
+    /** The scopes; parameters may be secrets. */
+    @Override
+    public String toString() {
+      return "ClientCredentials" + requestedScopes;
+    }
   }
 
   /**

@@ -1,9 +1,6 @@
 package dev.kelid.oauth.servlet;
 
-import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.OAuthException;
-import dev.kelid.oauth.error.Refused;
-import dev.kelid.oauth.error.Unreachable;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -12,7 +9,6 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -30,19 +26,6 @@ final class FailurePage {
     this.site = site;
   }
 
-  /**
-   * One failure, as it is told.
-   *
-   * @param status of the answer
-   * @param kind for programs: refused, invalid, unreachable, …
-   * @param code for programs: the server's or the check's
-   * @param title for people
-   * @param sentence for people
-   * @param retry where to try again
-   */
-  private record Told(
-      int status, String kind, String code, String title, String sentence, String retry) {}
-
   /** A login, or a call in the user's name, that failed. */
   void show(
       HttpServletRequest request,
@@ -50,58 +33,8 @@ final class FailurePage {
       OAuthException failure,
       String returnPath)
       throws IOException {
-    tell(request, response, told(failure, returnPath), String.valueOf(failure.getMessage()));
-  }
-
-  private Told told(OAuthException failure, String returnPath) {
     String retry = site.loginAddress(known(failure.registration()), returnPath);
-    if (failure instanceof Refused refused && refused.code().equals("access_denied")) {
-      return new Told(
-          HttpServletResponse.SC_FORBIDDEN,
-          "refused",
-          refused.code(),
-          "You are not signed in",
-          "The sign-in was cancelled or not allowed. Nothing has changed; you can try again.",
-          retry);
-    }
-    if (failure instanceof Refused refused) {
-      return new Told(
-          HttpServletResponse.SC_BAD_GATEWAY,
-          "refused",
-          refused.code(),
-          "The sign-in service refused",
-          "The sign-in service did not accept what this application asked for. The people who run "
-              + "this application find the reason under the reference below.",
-          retry);
-    }
-    if (failure instanceof Unreachable) {
-      return new Told(
-          HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-          "unreachable",
-          "temporarily_unavailable",
-          "The sign-in service does not answer",
-          "Nothing is lost. Please try again in a minute.",
-          retry);
-    }
-    if (failure instanceof Invalid invalid) {
-      return new Told(
-          invalid.check().name().startsWith("ID_TOKEN")
-              ? HttpServletResponse.SC_BAD_GATEWAY
-              : HttpServletResponse.SC_BAD_REQUEST,
-          "invalid",
-          invalid.check().name().toLowerCase(Locale.ROOT),
-          "This sign-in could not be completed",
-          "A safety check failed, so nobody was signed in. Please begin again.",
-          retry);
-    }
-    return new Told(
-        HttpServletResponse.SC_FORBIDDEN,
-        "login_required",
-        "login_required",
-        "Signing in did not help",
-        "This page asked for a sign-in again right after one. If trying again does not help, the "
-            + "people who run this application find the reason under the reference below.",
-        retry);
+    tell(request, response, Told.of(failure, retry), String.valueOf(failure.getMessage()));
   }
 
   private @Nullable String known(String registration) {
@@ -191,12 +124,13 @@ final class FailurePage {
   }
 
   private String page(Told told, String reference) {
+    boolean isHome = told.retry().equals(site.returnPaths().home());
     return Html.page(
         told.title(),
         "<p>"
             + Html.escape(told.sentence())
             + "</p><p>"
-            + Html.button(told.retry(), "Try again")
+            + Html.button(told.retry(), isHome ? "Back to the application" : "Try again")
             + "</p><p class=\"quiet\">Reference: "
             + Html.escape(reference)
             + "</p>");
@@ -220,9 +154,12 @@ final class FailurePage {
     try {
       page.forward(request, response);
       return true;
-    } catch (ServletException e) {
+    } catch (ServletException | RuntimeException e) {
       LOG.log(Level.ERROR, "the application's own error page failed", e);
-      return false;
+      if (!response.isCommitted()) {
+        Answer.startOver(response);
+      }
+      return response.isCommitted();
     }
   }
 }

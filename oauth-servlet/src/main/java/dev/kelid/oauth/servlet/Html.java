@@ -9,17 +9,24 @@ import java.util.Base64;
 final class Html {
   private static final String STYLE =
       """
-      :root{color-scheme:light dark;font:17px/1.6 system-ui,sans-serif}
-      body{margin:0;min-height:100vh;display:grid;place-items:center;background:Canvas;\
-      color:CanvasText}
-      main{box-sizing:border-box;width:min(34rem,100%);padding:2rem 1.25rem}
-      h1{font-size:1.6rem;line-height:1.25;margin:0 0 .75rem}
-      ul{list-style:none;padding:0}
+      :root{color-scheme:light dark;--soft:color-mix(in srgb,CanvasText 6%,Canvas);\
+      --line:color-mix(in srgb,CanvasText 16%,Canvas);font:17px/1.6 system-ui,sans-serif}
+      *{box-sizing:border-box}
+      body{margin:0;min-height:100vh;display:grid;place-items:center;padding:1rem;\
+      background:var(--soft);color:CanvasText}
+      main{width:100%;max-width:32rem;padding:2rem;border:1px solid var(--line);\
+      border-radius:1rem;background:Canvas}
+      @media(prefers-color-scheme:dark){body{background:Canvas}main{background:var(--soft)}}
+      h1{font-size:1.5rem;line-height:1.25;margin:0 0 .75rem;text-wrap:balance}
+      p{margin:.75rem 0}
+      ul{list-style:none;padding:0;margin:1.25rem 0 0}
       li{margin:.6rem 0}
-      a.button{display:inline-block;padding:.6rem 1.1rem;border-radius:.5rem;background:#1d4ed8;\
-      color:#fff;text-decoration:none}
-      a.button:focus-visible,a:focus-visible{outline:3px solid #f59e0b;outline-offset:2px}
-      .quiet{color:GrayText;font-size:.85rem;overflow-wrap:anywhere}
+      li a.button{display:block;text-align:center}
+      a.button{display:inline-block;padding:.55rem 1.1rem;border-radius:.5rem;\
+      background:#1d4ed8;color:#fff;text-decoration:none;margin-top:.5rem}
+      a.button:focus-visible{outline:3px solid #f59e0b;outline-offset:2px}
+      .quiet{color:color-mix(in srgb,CanvasText 68%,Canvas);font-size:.85rem;\
+      margin:1.5rem 0 0;overflow-wrap:anywhere}
       """;
 
   /** What these pages may load: their own style, and nothing else. */

@@ -1,6 +1,8 @@
 package dev.kelid.oauth.servlet;
 
 import dev.kelid.oauth.OAuthClient;
+import dev.kelid.oauth.error.Check;
+import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.login.CallbackQuery;
 import dev.kelid.oauth.login.LoginResult;
@@ -18,10 +20,12 @@ final class LoginCallback {
 
   private final Site site;
   private final FailurePage failures;
+  private final SessionOwner owners;
 
   LoginCallback(Site site, FailurePage failures) {
     this.site = site;
     this.failures = failures;
+    this.owners = new SessionOwner(site);
   }
 
   private record Returned(PendingLogin pending, CallbackQuery query) {}
@@ -43,8 +47,16 @@ final class LoginCallback {
       OAuthClient client = site.clients().of(registration);
       finish(request, response, client, new Returned(pending.get(), query));
     } catch (OAuthException e) {
-      failures.show(request, response, e, pending.get().returnPath());
+      if (e instanceof Invalid invalid && isStale(invalid.check())) {
+        stale(request, response, registration);
+      } else {
+        failures.show(request, response, e, pending.get().returnPath());
+      }
     }
+  }
+
+  private static boolean isStale(Check check) {
+    return check == Check.STATE_USED || check == Check.LOGIN_EXPIRED;
   }
 
   /** A repeated, late or foreign callback changes nothing for somebody who is signed in. */
@@ -68,22 +80,33 @@ final class LoginCallback {
             .finish(
                 client.login().check(returned.pending(), returned.query()),
                 result -> SessionLogin.endIfSomebodyElse(request, result));
+    LoginResult kept = owners.settle(request, client, login);
     try {
-      SessionLogin.signIn(request, login, user(login));
+      SessionLogin.signIn(request, user(request, kept));
     } catch (IllegalStateException e) {
-      site.clients().store().removeOwner(login.owner());
+      site.clients().store().removeOwner(kept.owner());
       throw e;
+    }
+    String need = Begun.parse(login.applicationData()).need();
+    if (!need.isEmpty()) {
+      SessionLogin.mayAttempt(request, need, site.clock().instant());
     }
     Answer.redirect(
         response, HttpServletResponse.SC_SEE_OTHER, site.returnPaths().local(login.returnPath()));
   }
 
-  private SignedInUser user(LoginResult login) {
+  /** Who cannot be told apart keeps the name of the session. */
+  private SignedInUser user(HttpServletRequest request, LoginResult login) {
+    String name =
+        SessionLogin.user(request, login.registration())
+            .map(SignedInUser::getName)
+            .orElseGet(this::randomName);
+    return SignedInUser.of(login, name, site.settings().rolesClaims().get(login.registration()));
+  }
+
+  private String randomName() {
     byte[] name = new byte[NAME_BYTES];
     site.random().nextBytes(name);
-    return SignedInUser.of(
-        login,
-        "user-" + Base64.getUrlEncoder().withoutPadding().encodeToString(name),
-        site.settings().rolesClaims().get(login.registration()));
+    return "user-" + Base64.getUrlEncoder().withoutPadding().encodeToString(name);
   }
 }

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * {@code login/{registration}}, {@code callback/{registration}}, {@code logout} (POST). Declare it
  * in {@code web.xml}, with {@code async-supported}, and configure it by init-params or {@code
  * META-INF/microprofile-config.properties}.
+ *
+ * <p>There may be several, each with a {@code registration} of its own: they share the clients that
+ * the first one configures, and each demands a login at its own registration.
  */
 public final class LoginFilter implements Filter {
   /** Servlet context attribute: the {@link OAuthClients} of the application. */
@@ -48,12 +51,14 @@ public final class LoginFilter implements Filter {
   public static final String ERROR_RETRY = "dev.kelid.oauth.error.retry";
 
   static final String CLIENT = "dev.kelid.oauth.client";
+  static final String SEAL = "dev.kelid.oauth.seal";
   private static final System.Logger LOG = System.getLogger(LoginFilter.class.getName());
 
   private final InstantSource clock;
   private final AtomicBoolean asyncChecked = new AtomicBoolean();
   private @Nullable Parts parts;
   private @Nullable OAuthClients owned;
+  private @Nullable ServletContext context;
   private String seen = "";
 
   /** For {@code web.xml}. */
@@ -93,23 +98,27 @@ public final class LoginFilter implements Filter {
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
-    ServletContext context = config.getServletContext();
+    context = config.getServletContext();
     seen = "dev.kelid.oauth.seen." + config.getFilterName();
     try {
       OAuthSettings settings = SiteSetup.settings(config);
-      OAuthClients clients;
-      if (context.getAttribute(CLIENTS) instanceof OAuthClients shared) {
-        clients = shared;
-      } else {
-        clients = SiteSetup.clients(settings, clock);
-        owned = clients;
-        context.setAttribute(CLIENTS, clients);
-      }
+      OAuthClients clients = clients(context, settings);
       parts = Parts.of(SiteSetup.site(config, settings, clients, clock));
     } catch (IllegalArgumentException e) {
       destroy();
       throw new ServletException("LoginFilter cannot start: " + e.getMessage(), e);
     }
+  }
+
+  /** Several filters of one application share the clients of the first. */
+  private OAuthClients clients(ServletContext in, OAuthSettings settings) {
+    if (in.getAttribute(CLIENTS) instanceof OAuthClients shared) {
+      return shared;
+    }
+    OAuthClients made = SiteSetup.clients(settings, clock);
+    owned = made;
+    in.setAttribute(CLIENTS, made);
+    return made;
   }
 
   @Override
@@ -151,6 +160,10 @@ public final class LoginFilter implements Filter {
   @Override
   public void destroy() {
     if (owned != null) {
+      if (context != null) {
+        context.removeAttribute(CLIENTS);
+        context.removeAttribute(SEAL);
+      }
       owned.close();
       owned = null;
     }

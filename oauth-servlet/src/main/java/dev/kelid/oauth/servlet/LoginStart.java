@@ -34,11 +34,7 @@ final class LoginStart {
       failures.notFound(request, response);
       return;
     }
-    begin(
-        request,
-        response,
-        client,
-        LoginRequest.builder().owner(SessionLogin.owner(request)).returningTo(returnPath).build());
+    begin(request, response, client, Begun.by(request, "", returnPath).build());
   }
 
   private @Nullable String onlyRegistration() {
@@ -49,7 +45,7 @@ final class LoginStart {
   }
 
   private void choose(HttpServletResponse response, String returnPath) throws IOException {
-    StringBuilder list = new StringBuilder("<ul>");
+    StringBuilder list = new StringBuilder("<p>Where do you have an account?</p><ul>");
     for (String id : site.clients().ids()) {
       String name = site.clients().of(id).registration().provider().name();
       list.append("<li>")
@@ -71,9 +67,11 @@ final class LoginStart {
       Answer.redirect(response, status(request), site.loginAddress(null, returnPath));
       return;
     }
-    LoginRequest wanted =
-        LoginRequest.builder().owner(SessionLogin.owner(request)).returningTo(returnPath).build();
-    begin(request, response, site.clients().of(registration), wanted);
+    begin(
+        request,
+        response,
+        site.clients().of(registration),
+        Begun.by(request, "", returnPath).build());
   }
 
   /** 401 for callers that cannot follow a login; it names one that returns to their page. */

@@ -2,11 +2,15 @@ package dev.kelid.oauth.servlet;
 
 import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.error.OAuthException;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.SessionCookieConfig;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -33,13 +37,33 @@ final class Logout {
       failures.foreignLogout(request, response);
       return;
     }
-    Optional<SignedInUser> user = SessionLogin.user(request, site.registration());
+    Optional<SignedInUser> user =
+        SessionLogin.user(request, site.registration()).or(() -> SessionLogin.user(request, null));
     Optional<String> elsewhere = user.flatMap(this::atProvider);
     SessionLogin.end(request);
+    forgetSession(request, response);
     Answer.redirect(
         response,
         HttpServletResponse.SC_SEE_OTHER,
         elsewhere.orElse(site.contextPath() + site.settings().web().afterLogoutPath()));
+  }
+
+  /** The browser need not keep the id of a session that is no more. */
+  private static void forgetSession(HttpServletRequest request, HttpServletResponse response) {
+    if (request.isRequestedSessionIdFromCookie()) {
+      ServletContext context = request.getServletContext();
+      SessionCookieConfig config = context.getSessionCookieConfig();
+      Cookie cookie = new Cookie(Objects.requireNonNullElse(config.getName(), "JSESSIONID"), "");
+      String path = Objects.requireNonNullElse(config.getPath(), context.getContextPath());
+      cookie.setPath(path.isEmpty() ? "/" : path);
+      if (config.getDomain() != null) {
+        cookie.setDomain(config.getDomain());
+      }
+      cookie.setSecure(config.isSecure());
+      cookie.setHttpOnly(true);
+      cookie.setMaxAge(0);
+      response.addCookie(cookie);
+    }
   }
 
   /** Where the provider ends its session; empty if it has no such place or does not answer now. */
@@ -62,6 +86,7 @@ final class Logout {
   /** {@code /oauth/signed-out}: where the browser lands if no other page is configured. */
   void signedOut(HttpServletResponse response) throws IOException {
     String back = Html.button(site.returnPaths().home(), "Back to the application");
-    Answer.page(response, 200, Html.page("You are signed out", "<p>" + back + "</p>"));
+    String body = "<p>Your session in this application has ended.</p><p>" + back + "</p>";
+    Answer.page(response, 200, Html.page("You are signed out", body));
   }
 }

@@ -1,5 +1,6 @@
 package dev.kelid.oauth.servlet;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 
 /**
@@ -30,6 +31,18 @@ final class PathPatterns {
   /** Whether a decoded path below the context path is one of these. */
   boolean match(String path) {
     return patterns.stream().anyMatch(pattern -> matches(pattern, path));
+  }
+
+  /**
+   * Whether a request is for one of these. An extension does not count where a servlet takes the
+   * end of the path as it pleases: {@code /profile/x.css} is the page {@code /profile}.
+   */
+  boolean match(HttpServletRequest request) {
+    boolean extensions = request.getPathInfo() == null;
+    String path = Route.path(request);
+    return patterns.stream()
+        .filter(pattern -> extensions || !pattern.startsWith("*."))
+        .anyMatch(pattern -> matches(pattern, path));
   }
 
   private static boolean matches(String pattern, String path) {

@@ -4,12 +4,8 @@ import dev.kelid.oauth.login.PendingLogin;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +18,6 @@ final class PendingCookies {
   private static final int MOST = 10;
   private static final int MOST_CHARACTERS = 4096;
   private static final Duration LIFE = Duration.ofMinutes(10);
-  private static final int TAG_CHARACTERS = 16;
 
   private final Seal seal;
   private final boolean secure;
@@ -40,7 +35,7 @@ final class PendingCookies {
     this.seal = seal;
     this.secure = secure;
     this.path = secure || contextPath.isEmpty() ? "/" : contextPath;
-    this.prefix = (secure ? "__Host-" : "") + "kelid-" + tag(contextPath).substring(0, 4) + "-";
+    this.prefix = (secure ? "__Host-" : "") + "kelid-" + Tag.of(contextPath).substring(0, 4) + "-";
   }
 
   private record Held(String name, int size, PendingLogin login) {}
@@ -112,17 +107,6 @@ final class PendingCookies {
   }
 
   private String name(String state) {
-    return prefix + tag(state);
-  }
-
-  private static String tag(String text) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-      String tag = Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-      return tag.substring(0, TAG_CHARACTERS);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return prefix + Tag.of(state);
   }
 }

@@ -57,7 +57,7 @@ final class Protection {
 
   private Optional<SignedInUser> user(HttpServletRequest request) {
     return SessionLogin.user(request, site.registration())
-        .filter(user -> site.client(user.registration()) != null);
+        .filter(user -> user.isOf(site.client(user.registration())));
   }
 
   /** The failure of ours behind whatever the application or its frameworks threw. */
@@ -79,25 +79,25 @@ final class Protection {
     OAuthClient client = site.client(cause.registration());
     if (!(cause instanceof LoginRequired required) || client == null) {
       failures.show(request, response, cause, returnPath);
-    } else if (!RequestKind.isNavigation(request)) {
+      return;
+    }
+    if (!RequestKind.isNavigation(request)) {
       start.unauthorized(request, response, required.registration());
-    } else if (SessionLogin.mayAttempt(
-        request, required.registration() + " " + required.need(), site.clock().instant())) {
-      start.begin(request, response, client, wanted(request, required.need(), returnPath));
+      return;
+    }
+    LoginRequired.Need need = required.need();
+    String tag = Tag.of(required.registration() + " " + need);
+    if (SessionLogin.mayAttempt(request, tag, site.clock().instant())) {
+      LoginRequest wanted =
+          Begun.by(request, tag, returnPath)
+              .purpose(need.purpose())
+              .scopes(need.scopes())
+              .acrValues(need.acrValues())
+              .maxAge(need.maxAge())
+              .build();
+      start.begin(request, response, client, wanted);
     } else {
       failures.show(request, response, cause, returnPath);
     }
-  }
-
-  private static LoginRequest wanted(
-      HttpServletRequest request, LoginRequired.Need need, String returnPath) {
-    return LoginRequest.builder()
-        .owner(SessionLogin.owner(request))
-        .purpose(need.purpose())
-        .scopes(need.scopes())
-        .acrValues(need.acrValues())
-        .maxAge(need.maxAge())
-        .returningTo(returnPath)
-        .build();
   }
 }

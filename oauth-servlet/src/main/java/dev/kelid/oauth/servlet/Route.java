@@ -51,7 +51,7 @@ record Route(Target to, String registration) {
     if (path.equals(Site.OWN_PATH) || path.startsWith(Site.OWN_PATH + "/")) {
       return new Route(Target.UNKNOWN, "");
     }
-    boolean open = site.publicPaths().match(path) || RequestKind.isPreflight(request);
+    boolean open = site.publicPaths().match(request) || RequestKind.isPreflight(request);
     return new Route(open ? Target.PUBLIC : Target.PROTECTED, "");
   }
 

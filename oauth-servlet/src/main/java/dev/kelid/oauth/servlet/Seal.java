@@ -67,7 +67,7 @@ final class Seal {
   Optional<byte[]> open(String name, String text) {
     try {
       byte[] whole = Base64.getUrlDecoder().decode(text);
-      if (whole.length <= NONCE_BYTES) {
+      if (whole.length < NONCE_BYTES + TAG_BITS / Byte.SIZE) {
         return Optional.empty();
       }
       ByteBuffer parts = ByteBuffer.wrap(whole);

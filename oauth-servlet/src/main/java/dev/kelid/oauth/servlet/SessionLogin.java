@@ -56,17 +56,20 @@ final class SessionLogin {
     }
   }
 
-  /** Signs a user in: the session gets a new id (RFC 9700 section 4.7, session fixation). */
-  static void signIn(HttpServletRequest request, LoginResult login, SignedInUser user) {
+  /**
+   * Signs a user in: the session gets a new id (RFC 9700 section 4.7, session fixation), also where
+   * the container let the browser choose that of a new one.
+   */
+  static void signIn(HttpServletRequest request, SignedInUser user) {
     HttpSession session = request.getSession(true);
-    if (!session.isNew()) {
+    if (!session.isNew() || session.getId().equals(request.getRequestedSessionId())) {
       request.changeSessionId();
     }
-    if (!login.owner().equals(owner(request))) {
-      session.setAttribute(OWNER, new OwnerBinding(login.owner()));
-      session.setAttribute(CURRENT, login.registration());
+    if (!user.owner().equals(owner(request))) {
+      session.setAttribute(OWNER, new OwnerBinding(user.owner()));
+      session.setAttribute(CURRENT, user.registration());
     }
-    session.setAttribute(USER + login.registration(), user);
+    session.setAttribute(USER + user.registration(), user);
   }
 
   /** Ends the session; its tokens end with it. */
@@ -77,7 +80,10 @@ final class SessionLogin {
     }
   }
 
-  /** Whether this need may start a login by itself: the same one at most once a minute. */
+  /**
+   * Whether this need may start a login by itself: the same one at most once a minute. Asked again
+   * after a login that began without a session, so that it counts, too.
+   */
   static boolean mayAttempt(HttpServletRequest request, String need, Instant now) {
     HttpSession session = request.getSession(false);
     if (session == null) {

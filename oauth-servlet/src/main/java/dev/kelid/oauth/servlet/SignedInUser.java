@@ -1,5 +1,6 @@
 package dev.kelid.oauth.servlet;
 
+import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.oidc.Claims;
 import dev.kelid.oauth.oidc.IdToken;
@@ -113,8 +114,17 @@ public final class SignedInUser implements Principal, Serializable {
 
   /** Whether this is the same person at the same registration, as far as the provider tells. */
   boolean isSameAs(LoginResult login) {
+    String otherIssuer = login.idToken() == null ? null : login.idToken().issuer();
     return registration.equals(login.registration())
+        && Objects.equals(issuer, otherIssuer)
         && Objects.equals(subject, login.subject().orElse(null));
+  }
+
+  /** Whether the user signed in there; a restored session can be older than the configuration. */
+  boolean isOf(@Nullable OAuthClient client) {
+    return client != null
+        && registration.equals(client.registration().id())
+        && (issuer == null || issuer.equals(client.registration().provider().issuer()));
   }
 
   /** Registration and name. */

@@ -50,7 +50,7 @@ final class SiteSetup {
     ServletContext context = config.getServletContext();
     Origin origin = origin(settings);
     String registration = settings.web().defaultRegistration();
-    Seal seal = Seal.of(settings.web().sealKey(), random);
+    Seal seal = seal(context, settings, random);
     boolean secure = origin.scheme().equals("https");
     Site site =
         new Site(
@@ -63,9 +63,20 @@ final class SiteSetup {
             new PathPatterns(settings.web().publicPaths()),
             clock,
             random);
+    requireRegistration(site);
     requireMappings(config, site);
     announce(site);
     return site;
+  }
+
+  /** One for all filters of an application: whichever is first answers the callbacks of all. */
+  private static Seal seal(ServletContext context, OAuthSettings settings, SecureRandom random) {
+    if (context.getAttribute(LoginFilter.SEAL) instanceof Seal shared) {
+      return shared;
+    }
+    Seal seal = Seal.of(settings.web().sealKey(), random);
+    context.setAttribute(LoginFilter.SEAL, seal);
+    return seal;
   }
 
   private static Origin origin(OAuthSettings settings) {
@@ -84,6 +95,17 @@ final class SiteSetup {
                         + " it, for example https://shop.example.com"));
   }
 
+  private static void requireRegistration(Site site) {
+    if (site.registration() != null && site.client(site.registration()) == null) {
+      throw new IllegalArgumentException(
+          "init-param 'registration' is '"
+              + site.registration()
+              + "', but the first LoginFilter of this application configured "
+              + site.clients().ids()
+              + " only: filters share their registrations");
+    }
+  }
+
   /** A callback that does not reach the filter is the application's, and every login fails. */
   private static void requireMappings(FilterConfig config, Site site) {
     FilterRegistration self =
@@ -98,8 +120,20 @@ final class SiteSetup {
               + mappings
               + " only: map it to /oauth/* too, or no login can come back");
     }
+    Map<String, String> byPath = new HashMap<>();
     for (String id : site.clients().ids()) {
       requireCallback(site, id, mapped);
+      String other = byPath.put(Route.callbackPath(site, id), id);
+      if (other != null) {
+        throw new IllegalArgumentException(
+            "oauth."
+                + other
+                + ".redirect-uri and oauth."
+                + id
+                + ".redirect-uri have the same path "
+                + Route.callbackPath(site, id)
+                + ": each registration needs one of its own");
+      }
     }
   }
 

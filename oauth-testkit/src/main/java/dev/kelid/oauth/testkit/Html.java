@@ -14,7 +14,7 @@ final class Html {
       main{width:100%;max-width:26rem;background:var(--card);border-radius:1rem;padding:2rem;\
       box-shadow:0 .5rem 2rem rgb(0 0 0/.15);overflow-wrap:anywhere}
       h1{font-size:1.4rem;margin:0 0 .5rem}p{margin:.5rem 0;color:var(--soft)}
-      label{display:block;font-weight:600;margin-top:1rem}
+      label{display:block;font-weight:600;margin:1rem 0 .4rem}
       input{width:100%;font:inherit;color:inherit;background:transparent;padding:.6rem .75rem;\
       border:1px solid var(--line);border-radius:.5rem}
       .choice{display:flex;gap:.75rem;margin-top:1.5rem}

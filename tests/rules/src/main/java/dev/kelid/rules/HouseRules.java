@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 /** What holds in every module: run {@link #check} from one test of each. */
 public final class HouseRules {
   private static final Pattern PROVIDER_NAME =
-      Pattern.compile("\\bPOD\\b|(?i:divar|gearcode|auth0|keycloak|entra\\b|github)");
+      Pattern.compile("\\bPOD\\b|(?i:divar|gearcode|auth0|keycloak|entra\\b|(?<!com\\.)github)");
 
   private final JavaClasses classes;
   private final Path module;

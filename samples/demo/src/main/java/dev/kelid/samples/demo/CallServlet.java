@@ -22,7 +22,7 @@ public final class CallServlet extends HttpServlet {
     HttpClient http = LoginFilter.httpClient(request);
     HttpGet call = new HttpGet(api);
     String answer =
-        http.execute(call, r -> r.getCode() + " " + EntityUtils.toString(r.getEntity()));
+        http.execute(call, r -> "HTTP " + r.getCode() + "\n" + EntityUtils.toString(r.getEntity()));
 
     new Page("The API answered")
         .html("<p>This is what <code>")

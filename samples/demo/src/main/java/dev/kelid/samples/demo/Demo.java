@@ -2,23 +2,17 @@ package dev.kelid.samples.demo;
 
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.TestClient;
+import dev.kelid.oauth.testkit.TestUser;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
-import org.apache.catalina.WebResourceRoot;
-import org.apache.catalina.WebResourceSet;
-import org.apache.catalina.core.StandardContext;
-import org.apache.catalina.startup.Constants;
-import org.apache.catalina.startup.ContextConfig;
+import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
-import org.apache.catalina.webresources.DirResourceSet;
-import org.apache.catalina.webresources.JarResourceSet;
-import org.apache.catalina.webresources.StandardRoot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,14 +23,19 @@ public final class Demo implements AutoCloseable {
   /** Context parameter: where the API is. */
   static final String API_ADDRESS = "demo.api-address";
 
+  /** Context parameter: whom to sign in as, where that is known. */
+  static final String HINT = "demo.hint";
+
   private static final String HOST = "localhost";
 
   private final Tomcat tomcat;
+  private final Context webapp;
   private final DemoApi api;
   private final @Nullable AuthorizationServer provider;
 
-  private Demo(Tomcat tomcat, DemoApi api, @Nullable AuthorizationServer provider) {
+  private Demo(Tomcat tomcat, Context webapp, DemoApi api, @Nullable AuthorizationServer provider) {
     this.tomcat = tomcat;
+    this.webapp = webapp;
     this.api = api;
     this.provider = provider;
   }
@@ -52,22 +51,17 @@ public final class Demo implements AutoCloseable {
   public record Options(
       int port, int providerPort, @Nullable String issuer, Map<String, String> settings) {}
 
-  /** Starts everything. Blocks until the application answers. */
+  /**
+   * Starts everything. Blocks until the application answers.
+   *
+   * @throws LifecycleException if it cannot start; the log says why
+   */
   public static Demo start(Options options) throws IOException, LifecycleException {
-    Tomcat tomcat = new Tomcat();
-    tomcat.setBaseDir(Files.createTempDirectory("kelid-demo").toString());
-    tomcat.setPort(options.port());
-    tomcat.getConnector().setProperty("address", "127.0.0.1");
-    tomcat.getConnector().setProperty("bindOnInit", "true");
-    tomcat.init();
-    int port = tomcat.getConnector().getLocalPort();
-    String baseUrl =
-        options.settings().getOrDefault("oauth.base-url", "http://" + HOST + ":" + port);
+    Tomcat tomcat = tomcat(options.port());
+    String baseUrl = options.settings().getOrDefault("oauth.base-url", address(tomcat));
     AuthorizationServer provider =
         options.issuer() == null ? provider(options.providerPort(), baseUrl) : null;
-    String issuer =
-        Optional.ofNullable(options.issuer())
-            .orElseGet(() -> provider == null ? "" : provider.issuer());
+    String issuer = provider == null ? String.valueOf(options.issuer()) : provider.issuer();
     DemoApi api = DemoApi.start(issuer);
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("oauth.base-url", baseUrl);
@@ -79,52 +73,65 @@ public final class Demo implements AutoCloseable {
       settings.put("oauth.demo.name", "the demo's own provider");
     }
     settings.putAll(options.settings());
-    settings.forEach(System::setProperty);
-    tomcat.getHost().addChild(webapp(api.origin() + "/who-am-i"));
+    Context webapp = Webapp.in(folder(tomcat), settings);
+    webapp.addParameter(API_ADDRESS, api.origin() + "/who-am-i");
+    if (provider != null) {
+      webapp.addParameter(HINT, "The demo's own provider knows alice and bob, and no passwords.");
+    }
+    Demo demo = new Demo(tomcat, webapp, api, provider);
+    demo.run();
+    return demo;
+  }
+
+  private void run() throws LifecycleException {
+    tomcat.getHost().addChild(webapp);
     tomcat.start();
-    return new Demo(tomcat, api, provider);
+    if (!webapp.getState().isAvailable()) {
+      close();
+      throw new LifecycleException("the web application did not start; the log says why");
+    }
+  }
+
+  private static Tomcat tomcat(int port) throws IOException, LifecycleException {
+    Tomcat tomcat = new Tomcat();
+    tomcat.setBaseDir(Files.createTempDirectory("kelid-demo").toString());
+    tomcat.setPort(port);
+    tomcat.getConnector().setProperty("address", "127.0.0.1");
+    tomcat.getConnector().setProperty("bindOnInit", "true");
+    tomcat.init();
+    return tomcat;
   }
 
   private static AuthorizationServer provider(int port, String baseUrl) {
     TestClient client =
         TestClient.confidential("demo", "demo-secret", baseUrl + "/oauth/callback/demo")
             .withPostLogoutRedirectUris(baseUrl + "/");
-    return AuthorizationServer.builder().port(port).client(client).showLoginPage().start();
+    return AuthorizationServer.builder()
+        .port(port)
+        .client(client)
+        .user(TestUser.of("alice").withName("Alice Liddell").withRoles("customer", "editor"))
+        .user(TestUser.of("bob").withName("Bob Archer").withRoles("customer"))
+        .showLoginPage()
+        .start();
   }
 
-  private static StandardContext webapp(String apiAddress) throws IOException {
-    StandardContext context = new StandardContext();
-    context.setPath("");
-    context.setName("");
-    context.setDocBase(Files.createTempDirectory("kelid-demo-webapp").toString());
-    context.setParentClassLoader(Demo.class.getClassLoader());
-    context.addParameter(API_ADDRESS, apiAddress);
-    context.getJarScanner().setJarScanFilter((type, name) -> false);
-    ContextConfig config = new ContextConfig();
-    config.setDefaultWebXml(Constants.NoDefaultWebXml);
-    context.addLifecycleListener(config);
-    StandardRoot resources = new StandardRoot(context);
-    resources.addPreResources(pages(resources));
-    context.setResources(resources);
-    return context;
-  }
-
-  /** The web application's files, from a folder of classes or from inside the runnable jar. */
-  private static WebResourceSet pages(WebResourceRoot root) {
-    Path code;
-    try {
-      code = Path.of(Demo.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException("the demo's own files are nowhere", e);
-    }
-    return Files.isDirectory(code)
-        ? new DirResourceSet(root, "/", code.toString(), "/webapp")
-        : new JarResourceSet(root, "/", code.toString(), "/webapp");
-  }
-
-  /** Where the application is. */
+  /** Where the application is, without a path. */
   public String address() {
-    return "http://" + HOST + ":" + tomcat.getConnector().getLocalPort() + "/";
+    return address(tomcat);
+  }
+
+  private static String address(Tomcat tomcat) {
+    return "http://" + HOST + ":" + tomcat.getConnector().getLocalPort();
+  }
+
+  /** Where the container keeps what it needs while it runs. */
+  private static Path folder(Tomcat tomcat) {
+    return tomcat.getServer().getCatalinaBase().toPath();
+  }
+
+  /** The web application, as the servlet container sees it. */
+  public Context webapp() {
+    return webapp;
   }
 
   /** The provider that the demo started, if it did. */
@@ -145,5 +152,6 @@ public final class Demo implements AutoCloseable {
     if (provider != null) {
       provider.close();
     }
+    ExpandWar.delete(folder(tomcat).toFile(), false);
   }
 }

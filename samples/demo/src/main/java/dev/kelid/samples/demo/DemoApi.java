@@ -5,8 +5,11 @@ import com.sun.net.httpserver.HttpServer;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
+import jakarta.json.JsonWriter;
+import jakarta.json.stream.JsonGenerator;
 import java.io.IOException;
 import java.io.StringReader;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -15,6 +18,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -73,7 +77,7 @@ final class DemoApi implements AutoCloseable {
               .add("name", claims.getString("name", ""))
               .add("token", "accepted by the provider's user info endpoint")
               .build();
-      send(exchange, 200, answer.toString());
+      send(exchange, 200, pretty(answer));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -100,6 +104,15 @@ final class DemoApi implements AutoCloseable {
     try (JsonReader reader = Json.createReader(new StringReader(json))) {
       return reader.readObject();
     }
+  }
+
+  private static String pretty(JsonObject object) {
+    StringWriter text = new StringWriter();
+    try (JsonWriter writer =
+        Json.createWriterFactory(Map.of(JsonGenerator.PRETTY_PRINTING, true)).createWriter(text)) {
+      writer.writeObject(object);
+    }
+    return text.toString().strip();
   }
 
   private static void send(HttpExchange exchange, int status, String json) throws IOException {

@@ -22,6 +22,7 @@ public final class DemoMain {
                 PROVIDER_PORT,
                 issuer,
                 baseUrl == null ? Map.of() : Map.of("oauth.base-url", baseUrl)));
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(demo)));
     System.out.println();
     System.out.println("  Open         " + demo.address());
     if (demo.provider().isPresent()) {
@@ -32,5 +33,13 @@ public final class DemoMain {
     System.out.println("  Stop with    Ctrl-C");
     System.out.println();
     demo.await();
+  }
+
+  private static void stop(Demo demo) {
+    try {
+      demo.close();
+    } catch (LifecycleException e) {
+      System.err.println("did not stop cleanly: " + e.getMessage());
+    }
   }
 }

@@ -9,6 +9,11 @@ import java.util.Optional;
 
 /** The layout that all pages of the demo share. */
 final class Page {
+  /** A form may lead anywhere: signing out leads to the provider, which may be any. */
+  private static final String POLICY =
+      "default-src 'none'; style-src 'self'; img-src 'self'; form-action *; base-uri 'none';"
+          + " frame-ancestors 'none'";
+
   private final StringBuilder body = new StringBuilder();
   private final String title;
 
@@ -29,31 +34,29 @@ final class Page {
     return this;
   }
 
-  /** Adds a row of a table of two columns. */
-  Page row(String name, String value) {
-    return html("<tr><th scope=\"row\">")
-        .text(name)
-        .html("</th><td>")
-        .text(value)
-        .html("</td></tr>");
+  /** Adds an entry to a list of names and values. */
+  Page entry(String name, String value) {
+    return html("<div><dt>").text(name).html("</dt><dd>").text(value).html("</dd></div>");
   }
 
   void show(HttpServletRequest request, HttpServletResponse response) throws IOException {
     response.setContentType("text/html;charset=UTF-8");
     response.setHeader("Cache-Control", "no-store");
-    response.setHeader(
-        "Content-Security-Policy",
-        "default-src 'none'; style-src 'self'; form-action *; frame-ancestors 'none'");
+    response.setHeader("Content-Security-Policy", POLICY);
+    response.setHeader("Referrer-Policy", "same-origin");
+    response.setHeader("X-Content-Type-Options", "nosniff");
     response
         .getWriter()
         .append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")
         .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
         .append(escape(title))
-        .append(" · Kelid demo</title><link rel=\"stylesheet\" href=\"/style.css\"></head><body>")
-        .append("<a class=\"skip\" href=\"#main\">Skip to the content</a>")
-        .append(
-            "<header><div><a class=\"brand\" href=\"/\">Kelid demo</a><nav aria-label=\"Main\">")
-        .append("<a href=\"/profile\">Your profile</a></nav>")
+        .append(" · Kelid demo</title><link rel=\"stylesheet\" href=\"/style.css\">")
+        .append("<link rel=\"icon\" type=\"image/svg+xml\" href=\"/icon.svg\"></head><body>")
+        .append("<a class=\"skip\" href=\"#main\">Skip to the content</a><header><div>")
+        .append("<a class=\"brand\" href=\"/\"><img src=\"/icon.svg\" alt=\"\">Kelid demo</a>")
+        .append("<nav aria-label=\"Main\"><a href=\"/profile\"")
+        .append(request.getServletPath().equals("/profile") ? " aria-current=\"page\"" : "")
+        .append(">Your profile</a></nav>")
         .append(signedIn(LoginFilter.user(request)))
         .append("</div></header><main id=\"main\">")
         .append(body)
@@ -64,11 +67,11 @@ final class Page {
   private static String signedIn(Optional<SignedInUser> user) {
     return user.map(
             u ->
-                "<span>"
+                "<div class=\"who\"><span>"
                     + escape(displayName(u))
                     + "</span><form method=\"post\" action=\"/oauth/logout\">"
-                    + "<button class=\"plain\">Sign out</button></form>")
-        .orElse("<a class=\"button\" href=\"/oauth/login?return_to=%2Fprofile\">Sign in</a>");
+                    + "<button class=\"plain\">Sign out</button></form></div>")
+        .orElse("");
   }
 
   /** What a user is called: by the first of the usual claims that is there. */

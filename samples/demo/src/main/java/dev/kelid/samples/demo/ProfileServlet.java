@@ -1,7 +1,6 @@
 package dev.kelid.samples.demo;
 
 import dev.kelid.oauth.AuthorizedClient;
-import dev.kelid.oauth.oidc.Claims;
 import dev.kelid.oauth.servlet.LoginFilter;
 import dev.kelid.oauth.servlet.SignedInUser;
 import jakarta.servlet.http.HttpServlet;
@@ -10,9 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
-import java.util.Objects;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The protected page: who is signed in, what was granted, and for how long. */
 public final class ProfileServlet extends HttpServlet {
@@ -23,28 +21,33 @@ public final class ProfileServlet extends HttpServlet {
       throws IOException {
     SignedInUser user = LoginFilter.user(request).orElseThrow();
     AuthorizedClient tokens = LoginFilter.authorizedClient(request);
-    Duration left = Duration.between(Instant.now(), tokens.accessToken().expiresAt());
+    Instant end = tokens.accessToken().expiresAt();
+    ClaimTables claims = ClaimTables.of(user);
+
     Page page = new Page("Your profile");
-    page.html("<table><caption class=\"quiet\">Who you are here</caption>")
-        .row("Name", Page.displayName(user))
-        .row("Subject", user.getName())
-        .row("Issuer", user.issuer().orElse("none"))
-        .row("Roles", user.roles().isEmpty() ? "none" : String.join(", ", user.roles()))
-        .row("Access token is good for", left.toMinutes() + " min " + left.toSecondsPart() + " s")
-        .html("</table><h2>Granted scopes</h2><p>");
-    tokens.grantedScopes().forEach(s -> page.html("<span class=\"chip\">").text(s).html("</span>"));
-    page.html("</p><h2>Use the token</h2><p>An API on another port asks who calls it.</p>")
+    page.html("<dl>")
+        .entry("Name", Page.displayName(user))
+        .entry("Subject", user.getName())
+        .entry("Issuer", user.issuer().orElse("none"))
+        .entry("Roles", user.roles().isEmpty() ? "none" : String.join(", ", sorted(user)))
+        .entry("Access token is good for", inWords(Duration.between(Instant.now(), end)))
+        .html("</dl><h2>Granted scopes</h2><ul class=\"chips\">");
+    tokens.grantedScopes().forEach(scope -> page.html("<li>").text(scope).html("</li>"));
+    page.html("</ul><h2>Use the token</h2><p>An API on another port asks who calls it.</p>")
         .html("<form method=\"post\" action=\"/call\"><button>Call the API</button></form>")
-        .html("<h2>What the provider says of you</h2><table>");
-    claims(user).forEach((name, value) -> page.row(name, String.valueOf(value)));
-    page.html("</table>").show(request, response);
+        .html("<h2>What the provider says of you</h2><dl>");
+    claims.ofTheUser().forEach(page::entry);
+    page.html("</dl><details><summary>And of this sign-in</summary><dl>");
+    claims.ofTheLogin().forEach(page::entry);
+    page.html("</dl></details>").show(request, response);
   }
 
-  private static Map<String, Object> claims(SignedInUser user) {
-    Map<String, Object> all = new TreeMap<>();
-    user.userInfo().map(Claims::asMap).ifPresent(all::putAll);
-    user.idTokenClaims().map(Claims::asMap).ifPresent(all::putAll);
-    all.values().removeIf(Objects::isNull);
-    return all;
+  private static Set<String> sorted(SignedInUser user) {
+    return new TreeSet<>(user.roles());
+  }
+
+  private static String inWords(Duration left) {
+    String seconds = left.toSecondsPart() + " s";
+    return left.toMinutes() == 0 ? seconds : left.toMinutes() + " min " + seconds;
   }
 }

@@ -1,0 +1,211 @@
+package dev.kelid.oauth.apache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.kelid.oauth.call.CallAuthorizer;
+import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.fixture.NumberedTokens;
+import dev.kelid.oauth.fixture.RawServer;
+import dev.kelid.oauth.provider.Origin;
+import dev.kelid.oauth.token.AccessToken;
+import dev.kelid.oauth.token.TokenSource;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.InputStreamEntity;
+import org.apache.hc.core5.http.io.entity.StringEntity;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Tag("checklist-124")
+class TokenAttachingExecTest {
+  private final RawServer api = new RawServer(TokenAttachingExecTest::answer);
+  private final RawServer stranger = new RawServer(TokenAttachingExecTest::answer);
+  private final CallConnections connections = new CallConnections();
+  private final NumberedTokens tokens = new NumberedTokens("alice");
+  private final HttpClient http = client(tokens);
+
+  private HttpClient client(TokenSource source) {
+    return connections.boundTo(new CallAuthorizer(Set.of(Origin.of(api.uri("/"))), source));
+  }
+
+  /** /refuse/N refuses tokens below N; /STATUS?URI redirects. */
+  private static void answer(RawServer.Line line) throws IOException {
+    for (String request = line.request(); request != null; request = line.request()) {
+      String path = request.split(" ", 3)[1];
+      if (path.matches("/refuse/\\d")) {
+        boolean good = request.contains("-" + path.charAt(8) + "\r\n");
+        line.say(good ? RawServer.ok("", "good") : status("401", "WWW-Authenticate: Bearer\r\n"));
+      } else if (path.matches("/\\d{3}\\?.*")) {
+        line.say(status(path.substring(1, 4), "Location: " + path.substring(5) + "\r\n"));
+      } else {
+        line.say(RawServer.ok("Set-Cookie: session=1; Path=/\r\n", "ok"));
+      }
+    }
+  }
+
+  private static String status(String code, String headers) {
+    return "HTTP/1.1 " + code + " x\r\n" + headers + "Content-Length: 2\r\n\r\nno";
+  }
+
+  @AfterEach
+  void close() throws IOException {
+    connections.close();
+    api.close();
+    stranger.close();
+  }
+
+  private int get(URI uri) throws IOException {
+    return http.execute(new HttpGet(uri), response -> response.getCode());
+  }
+
+  private static List<String> tokensIn(RawServer server) {
+    return server.requests().stream()
+        .map(
+            request ->
+                request
+                    .lines()
+                    .filter(header -> header.startsWith("Authorization: "))
+                    .findFirst()
+                    .orElse("none"))
+        .toList();
+  }
+
+  @Test
+  @Tag("checklist-125")
+  @Tag("checklist-126")
+  void onlyTheAllowedOriginGetsTheToken() throws IOException {
+    HttpGet request = new HttpGet(api.uri("/a?b=c%20d"));
+    assertThat((int) http.execute(request, response -> response.getCode())).isEqualTo(200);
+    get(stranger.uri("/a"));
+    get(URI.create("http://localhost:" + api.port() + "/a"));
+
+    assertThat(tokensIn(api)).containsExactly("Authorization: Bearer alice-0", "none");
+    assertThat(tokensIn(stranger)).containsExactly("none");
+    assertThat(api.requests().get(0)).startsWith("GET /a?b=c%20d HTTP/1.1\r\n");
+    assertThat(request.containsHeader("Authorization")).isFalse();
+  }
+
+  @ParameterizedTest
+  @Tag("checklist-125")
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void eachHopOfARedirectIsLookedAtByItself(int status) throws IOException {
+    get(api.uri("/" + status + "?/inside"));
+    assertThat(tokensIn(api))
+        .containsExactly("Authorization: Bearer alice-0", "Authorization: Bearer alice-0");
+
+    get(api.uri("/" + status + "?" + stranger.uri("/outside")));
+    get(api.uri("/" + status + "?http://localhost:" + stranger.port() + "/outside"));
+    assertThat(tokensIn(stranger)).containsExactly("none", "none");
+
+    get(stranger.uri("/" + status + "?" + api.uri("/back")));
+    assertThat(tokensIn(stranger)).containsExactly("none", "none", "none");
+    assertThat(tokensIn(api)).last().isEqualTo("Authorization: Bearer alice-0");
+    assertThat(api.requests()).last().asString().startsWith("GET /back ");
+  }
+
+  @Test
+  @Tag("checklist-125")
+  void aRequestThatIsSentElsewhereThanItSaysGetsNoToken() throws IOException {
+    HttpHost elsewhere = new HttpHost("http", "127.0.0.1", stranger.port());
+    http.execute(elsewhere, new HttpGet(api.uri("/a")), response -> response.getCode());
+    http.execute(
+        new HttpHost("http", "127.0.0.1", api.port()), new HttpGet("/b"), r -> r.getCode());
+
+    assertThat(tokensIn(stranger)).containsExactly("none");
+    assertThat(tokensIn(api)).containsExactly("Authorization: Bearer alice-0");
+  }
+
+  @Test
+  @Tag("checklist-129")
+  void anAuthorizationHeaderOfTheApplicationIsLeftAlone() throws IOException {
+    HttpGet own = new HttpGet(api.uri("/refuse/1"));
+    own.setHeader("authorization", "Basic mine");
+    assertThat((int) http.execute(own, response -> response.getCode())).isEqualTo(401);
+
+    assertThat(api.requests()).hasSize(1);
+    assertThat(api.requests().get(0)).contains("authorization: Basic mine");
+    assertThat(tokens.refused()).isZero();
+  }
+
+  @Test
+  @Tag("checklist-127")
+  void aRefusedCallIsRepeatedOnceWithANewToken() throws IOException {
+    assertThat(get(api.uri("/refuse/1"))).isEqualTo(200);
+    assertThat(tokensIn(api))
+        .containsExactly("Authorization: Bearer alice-0", "Authorization: Bearer alice-1");
+
+    assertThat(get(api.uri("/refuse/9"))).isEqualTo(401);
+    assertThat(api.requests()).hasSize(4);
+    assertThat(get(stranger.uri("/refuse/9"))).isEqualTo(401);
+    assertThat(stranger.requests()).hasSize(1);
+    assertThat(api.connections()).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("checklist-127")
+  void aBodyIsSentAgainOnlyIfThatCanBeDone() throws IOException {
+    HttpPost repeatable = new HttpPost(api.uri("/refuse/1"));
+    repeatable.setEntity(new StringEntity("whole body"));
+    assertThat((int) http.execute(repeatable, response -> response.getCode())).isEqualTo(200);
+    assertThat(api.requests()).hasSize(2).allMatch(request -> request.endsWith("whole body"));
+
+    HttpPost stream = new HttpPost(api.uri("/refuse/2"));
+    byte[] body = "stream".getBytes(StandardCharsets.UTF_8);
+    stream.setEntity(
+        new InputStreamEntity(new ByteArrayInputStream(body), body.length, ContentType.TEXT_PLAIN));
+    assertThat((int) http.execute(stream, response -> response.getCode())).isEqualTo(401);
+    assertThat(api.requests()).hasSize(3);
+  }
+
+  @Test
+  void aTokenThatCannotBeRenewedIsTheCallersFailureAndTheConnectionIsNotLost() throws IOException {
+    TokenSource stuck =
+        new TokenSource() {
+          @Override
+          public AccessToken accessToken() {
+            return tokens.accessToken();
+          }
+
+          @Override
+          public AccessToken insteadOf(AccessToken refused) {
+            throw new Unreachable("main", "token endpoint", "HTTP 500", null);
+          }
+        };
+    HttpClient unlucky = client(stuck);
+    for (int i = 0; i < 60; i++) {
+      assertThatExceptionOfType(Unreachable.class)
+          .isThrownBy(() -> unlucky.execute(new HttpGet(api.uri("/refuse/9")), r -> r.getCode()));
+    }
+    assertThat(get(api.uri("/a"))).isEqualTo(200);
+  }
+
+  @Test
+  @Tag("checklist-130")
+  void identitiesShareConnectionsAndNothingElse() throws IOException {
+    HttpClient bob = client(new NumberedTokens("bob"));
+    get(api.uri("/a"));
+    bob.execute(new HttpGet(api.uri("/a")), response -> response.getCode());
+    get(api.uri("/a"));
+
+    assertThat(tokensIn(api))
+        .containsExactly(
+            "Authorization: Bearer alice-0",
+            "Authorization: Bearer bob-0",
+            "Authorization: Bearer alice-0");
+    assertThat(api.requests()).noneMatch(request -> request.contains("Cookie"));
+    assertThat(api.connections()).isEqualTo(1);
+  }
+}

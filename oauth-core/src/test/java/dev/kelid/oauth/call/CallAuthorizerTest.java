@@ -1,0 +1,79 @@
+package dev.kelid.oauth.call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.fixture.NumberedTokens;
+import dev.kelid.oauth.provider.Origin;
+import dev.kelid.oauth.token.AccessToken;
+import dev.kelid.oauth.token.TokenSource;
+import java.net.URI;
+import java.util.Set;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CallAuthorizerTest {
+  private static final Set<Origin> API = Set.of(Origin.of(URI.create("https://api.example.com")));
+
+  private final NumberedTokens tokens = new NumberedTokens("alice");
+  private final CallAuthorizer authorizer = new CallAuthorizer(API, tokens);
+
+  @ParameterizedTest
+  @Tag("checklist-125")
+  @Tag("checklist-126")
+  @ValueSource(
+      strings = {
+        "http://api.example.com/",
+        "https://api.example.com:8443/",
+        "https://api.example.com.evil.example/",
+        "https://evil.example/https://api.example.com/",
+        "https://api.example.com@evil.example/",
+        "https://evil.example#@api.example.com/",
+        "//api.example.com/",
+        "/relative",
+        "api.example.com",
+        "mailto:api.example.com"
+      })
+  void onlyAllowedOriginsGetAToken(String target) {
+    assertThat(authorizer.tokenFor(URI.create("https://API.example.com:443/a?b#c"))).isPresent();
+
+    assertThat(authorizer.tokenFor(URI.create(target))).isEmpty();
+  }
+
+  @Test
+  @Tag("checklist-125")
+  void withoutAnyOriginNobodyIsAskedForAToken() {
+    TokenSource none =
+        new TokenSource() {
+          @Override
+          public AccessToken accessToken() {
+            throw new LoginRequired("main", "nobody is here");
+          }
+
+          @Override
+          public AccessToken insteadOf(AccessToken refused) {
+            throw new LoginRequired("main", "nobody is here");
+          }
+        };
+    URI target = URI.create("https://api.example.com/");
+    assertThatExceptionOfType(LoginRequired.class)
+        .isThrownBy(() -> new CallAuthorizer(API, none).tokenFor(target));
+
+    assertThat(new CallAuthorizer(Set.of(), none).tokenFor(target)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @Tag("checklist-127")
+  @ValueSource(ints = {200, 302, 400, 403, 407, 500})
+  void onlyA401AsksForAnotherToken(int status) {
+    AccessToken sent = tokens.accessToken();
+    assertThat(authorizer.tokenAfter(status, sent)).isEmpty();
+    assertThat(tokens.refused()).isZero();
+
+    assertThat(authorizer.tokenAfter(401, sent).orElseThrow().value()).isEqualTo("alice-1");
+    assertThat(authorizer.tokenAfter(401, sent).orElseThrow().value()).isEqualTo("alice-1");
+  }
+}

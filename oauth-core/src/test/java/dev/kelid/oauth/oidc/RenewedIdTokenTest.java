@@ -1,0 +1,104 @@
+package dev.kelid.oauth.oidc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.kelid.oauth.error.Check;
+import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.fixture.PaperProvider;
+import dev.kelid.oauth.fixture.SignedTokens;
+import dev.kelid.oauth.provider.ClientRegistration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** OpenID Connect Core section 12.2. */
+@Tag("checklist-113")
+class RenewedIdTokenTest {
+  private final PaperProvider provider = new PaperProvider();
+  private final ClientRegistration registration =
+      PaperProvider.registration().trustedAudience("api", "more").build();
+  private final IdTokenVerifier verifier =
+      new IdTokenVerifier(
+          registration,
+          new KeySource(
+              registration,
+              new Discovery(registration, provider.transport, provider.clock),
+              provider.transport,
+              provider.clock),
+          provider.clock);
+
+  private Map<String, Object> claims() {
+    Map<String, Object> claims = new HashMap<>(provider.goodClaims());
+    claims.put("nonce", "n-1");
+    claims.put("aud", List.of("app", "api"));
+    claims.put("azp", "app");
+    claims.put("auth_time", provider.clock.instant().getEpochSecond() - 100);
+    return claims;
+  }
+
+  private IdToken renewed(Map<String, Object> change) {
+    String before = SignedTokens.rs256(claims());
+    Map<String, Object> after = claims();
+    after.remove("nonce");
+    after.putAll(change);
+    after.values().removeIf("absent"::equals);
+    return verifier.verifyRenewed(before, SignedTokens.rs256(after));
+  }
+
+  static List<Map<String, Object>> sameLogins() {
+    return List.of(
+        Map.of(),
+        Map.of("nonce", "n-1"),
+        Map.of("auth_time", "absent"),
+        Map.of("aud", List.of("api", "app")),
+        Map.of("email", "new@example.org"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sameLogins")
+  @Tag("checklist-83")
+  void theSameLoginGoesOn(Map<String, Object> change) {
+    assertThat(renewed(change).subject()).isEqualTo("alice");
+  }
+
+  static List<Map<String, Object>> otherLogins() {
+    return List.of(
+        Map.of("sub", "bob"),
+        Map.of("nonce", "n-2"),
+        Map.of("auth_time", 1_790_000_000L),
+        Map.of("aud", List.of("app", "api", "more")),
+        Map.of("aud", "app", "azp", "absent"),
+        Map.of("aud", "app"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("otherLogins")
+  @Tag("checklist-83")
+  void anotherLoginIsRefused(Map<String, Object> change) {
+    assertThat(renewed(Map.of())).isNotNull();
+
+    assertThat(catchThrowableOfType(Invalid.class, () -> renewed(change)).check())
+        .isEqualTo(Check.ID_TOKEN_CHANGED);
+  }
+
+  @Test
+  void everyOtherCheckIsMadeAgain() {
+    assertThat(
+            catchThrowableOfType(
+                    Invalid.class, () -> renewed(Map.of("iss", "https://evil.example.com")))
+                .check())
+        .isEqualTo(Check.ID_TOKEN_ISSUER);
+    assertThat(catchThrowableOfType(Invalid.class, () -> renewed(Map.of("exp", 1))).check())
+        .isEqualTo(Check.ID_TOKEN_EXPIRED);
+    assertThat(
+            catchThrowableOfType(
+                    Invalid.class, () -> renewed(Map.of("events", Map.of("logout", Map.of()))))
+                .check())
+        .isEqualTo(Check.ID_TOKEN_FORMAT);
+  }
+}

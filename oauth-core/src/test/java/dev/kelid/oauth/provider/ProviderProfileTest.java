@@ -1,0 +1,149 @@
+package dev.kelid.oauth.provider;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.kelid.oauth.provider.ProviderProfile.Metadata;
+import dev.kelid.oauth.provider.ProviderProfile.Pkce;
+import java.net.URI;
+import java.time.Duration;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ProviderProfileTest {
+  @Test
+  void anIssuerIsAllThatAnOpenIdProviderNeeds() {
+    ProviderProfile profile = ProviderProfile.openId("https://id.example.com");
+
+    assertThat(profile.metadata()).isEqualTo(Metadata.OPENID_DISCOVERY);
+    assertThat(profile.pkce()).isEqualTo(Pkce.S256);
+    assertThat(profile.idTokenAlgorithms()).containsExactlyInAnyOrder("RS256", "ES256");
+    assertThat(profile.clockSkew()).isEqualTo(Duration.ofSeconds(60));
+  }
+
+  @Test
+  void aCopyIsTheSameButForWhatIsChanged() {
+    ProviderProfile profile = ProviderProfile.openId("https://id.example.com");
+
+    assertThat(profile.toBuilder().build()).isEqualTo(profile);
+    assertThat(profile.toBuilder().clockSkew(Duration.ZERO).build().clockSkew())
+        .isEqualTo(Duration.ZERO);
+  }
+
+  @Test
+  @Tag("checklist-79")
+  void everythingThatIsWrongIsSaidAtOnceByName() {
+    ProviderProfile.Builder wrong =
+        ProviderProfile.builder("odd")
+            .issuer("http://id.example.com")
+            .endpoints(Endpoints.none().withJwks(URI.create("http://keys.example.com")))
+            .idTokenAlgorithms("RS256", "none")
+            .clockSkew(Duration.ofSeconds(301))
+            .assumedLifetime(Duration.ZERO);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(wrong::build)
+        .withMessageContainingAll(
+            "provider 'odd'",
+            "issuer 'http://id.example.com' is not https",
+            "endpoints.token is missing",
+            "endpoints 'http://keys.example.com' is not https",
+            "idTokenAlgorithms",
+            "clockSkew",
+            "assumedLifetime");
+  }
+
+  @Test
+  @Tag("checklist-79")
+  void theClockSkewIsNeverNegativeAndFiveMinutesAtMost() {
+    ProviderProfile.Builder builder = ProviderProfile.builder("p").issuer("https://id.example.com");
+    builder.metadata(Metadata.OPENID_DISCOVERY);
+    assertThat(builder.clockSkew(Duration.ofMinutes(5)).build().clockSkew()).hasMinutes(5);
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(builder.clockSkew(Duration.ofSeconds(-1))::build)
+        .withMessageContaining("clockSkew");
+  }
+
+  @ParameterizedTest
+  @Tag("checklist-77")
+  @ValueSource(strings = {"none", "None", "HS256", "rs256", "EdDSA", ""})
+  void onlyAsymmetricAlgorithmsThatCanBeCheckedAreAccepted(String algorithm) {
+    ProviderProfile.Builder builder =
+        ProviderProfile.openId("https://id.example.com").toBuilder().idTokenAlgorithms("PS256");
+    assertThat(builder.build().idTokenAlgorithms()).containsExactly("PS256");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(builder.idTokenAlgorithms(algorithm)::build)
+        .withMessageContaining("idTokenAlgorithms");
+  }
+
+  @ParameterizedTest
+  @Tag("checklist-99")
+  @ValueSource(
+      strings = {
+        "http://127.0.0.1:9000",
+        "http://localhost",
+        "http://[::1]:9000/realm",
+        "https://id.example.com/tenant/"
+      })
+  void httpsOrLoopbackWillDo(String issuer) {
+    assertThat(ProviderProfile.openId(issuer).issuer()).isEqualTo(issuer);
+  }
+
+  @ParameterizedTest
+  @Tag("checklist-99")
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "id.example.com",
+        "/relative",
+        "http://id.example.com",
+        "http://127.0.0.1.example.com",
+        "http://localhost.example.com",
+        "http://10.0.0.1",
+        "ftp://id.example.com",
+        "https://id.example.com#x",
+        "https://id.example.com?x=y",
+        "https://user@id.example.com",
+        "https://id example.com"
+      })
+  void nothingElseIsAnIssuer(String issuer) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ProviderProfile.openId(issuer))
+        .withMessageContaining("issuer");
+  }
+
+  @Test
+  @Tag("checklist-122")
+  void aPasswordInAnAddressIsNotRepeated() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ProviderProfile.openId("https://user:hunter2@id.example.com"))
+        .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hunter2"));
+  }
+
+  @Test
+  void endpointsTakeThePlaceOfOthersOneByOne() {
+    URI own = URI.create("https://inside.example.com/x");
+    URI other = URI.create("https://outside.example.com/x");
+    Endpoints all =
+        Endpoints.none()
+            .withMetadata(other)
+            .withAuthorization(other)
+            .withToken(other)
+            .withUserInfo(other)
+            .withJwks(other)
+            .withRevocation(other)
+            .withIntrospection(other)
+            .withEndSession(other);
+
+    Endpoints merged = Endpoints.none().withToken(own).withJwks(own).orElse(all);
+
+    assertThat(merged).isEqualTo(all.withToken(own).withJwks(own));
+    assertThat(all.insecure()).isEmpty();
+    assertThat(all.withEndSession(URI.create("http://x.example.com")).insecure()).isPresent();
+  }
+}

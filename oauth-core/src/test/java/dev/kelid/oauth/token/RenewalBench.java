@@ -1,0 +1,105 @@
+package dev.kelid.oauth.token;
+
+import dev.kelid.oauth.error.Check;
+import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.fixture.FakeTransport;
+import dev.kelid.oauth.fixture.MovingClock;
+import dev.kelid.oauth.fixture.PaperProvider;
+import dev.kelid.oauth.http.HttpCall;
+import dev.kelid.oauth.http.HttpReply;
+import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.Endpoints;
+import dev.kelid.oauth.provider.Secret;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Token sources over a token endpoint in memory that rotates refresh tokens: rt-0, rt-1, ... */
+final class RenewalBench {
+  static final String OWNER = "owner";
+
+  final MovingClock clock = MovingClock.standing();
+  final FakeTransport transport = new FakeTransport();
+  final MemoryTokenStore store = new MemoryTokenStore(100, clock);
+  final ClientRegistration registration = PaperProvider.registration().build();
+  final TokenKey key = TokenKey.of(registration, OWNER, "");
+  volatile RenewalCheck check = (before, answer) -> {};
+  Duration patience = Duration.ofSeconds(20);
+  private final AtomicInteger answered = new AtomicInteger();
+
+  RenewalBench() {
+    transport.on("/token", this::rotate);
+  }
+
+  TokenSources sources(Executor executor) {
+    URI location = URI.create("https://id.example.com/token");
+    return new TokenSources(
+        new TokenSources.Parts(
+            registration,
+            new TokenEndpoint(
+                registration, () -> Endpoints.none().withToken(location), transport, clock),
+            store,
+            (before, answer) -> check.check(before, answer),
+            executor,
+            clock,
+            patience));
+  }
+
+  TokenSource source() {
+    return sources(Runnable::run).ofOwner(OWNER, "");
+  }
+
+  /** A login that is 300 seconds old at most: at-0 with rt-0. */
+  void login() {
+    store.save(key, tokens("at-0", "rt-0"));
+  }
+
+  void loginThatHasEnded() {
+    login();
+    clock.advance(Duration.ofMinutes(5));
+  }
+
+  TokenSet tokens(String access, String refresh) {
+    return new TokenSet(
+        new AccessToken(access, "Bearer", clock.instant().plusSeconds(300)),
+        refresh == null ? null : Secret.of(refresh),
+        List.of("openid"),
+        null,
+        clock.instant(),
+        Map.of());
+  }
+
+  TokenSet held() {
+    return store.find(key).orElseThrow().tokens();
+  }
+
+  int requests() {
+    return transport.calls("/token").size();
+  }
+
+  HttpReply rotate(HttpCall call) {
+    int number = answered.incrementAndGet();
+    return answer(",\"refresh_token\":\"rt-" + number + "\"", number);
+  }
+
+  HttpReply answer(String more, int number) {
+    return FakeTransport.reply(
+        200,
+        "{\"access_token\":\"at-"
+            + number
+            + "\",\"token_type\":\"Bearer\",\"expires_in\":300"
+            + more
+            + "}");
+  }
+
+  static HttpReply error(String code) {
+    return FakeTransport.reply(400, "{\"error\":\"" + code + "\"}");
+  }
+
+  static Invalid anotherLogin() {
+    return new Invalid("main", Check.ID_TOKEN_CHANGED, "sub differs");
+  }
+}

@@ -1,0 +1,108 @@
+package dev.kelid.oauth.servlet;
+
+import dev.kelid.oauth.error.Check;
+import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Refused;
+import dev.kelid.oauth.error.Unreachable;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * One failure, as it is told.
+ *
+ * @param status of the answer
+ * @param kind for programs: refused, invalid, unreachable, …
+ * @param code for programs: the server's or the check's
+ * @param title for people
+ * @param sentence for people
+ * @param retry where to try again
+ */
+record Told(int status, String kind, String code, String title, String sentence, String retry) {
+  private static final String STORE = "token store";
+
+  /** What the code of a server must look like to be shown to anybody but the log. */
+  private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
+
+  /** What to tell of a failure of ours. */
+  static Told of(OAuthException failure, String retry) {
+    if (failure instanceof Refused refused) {
+      return ofRefused(refused, retry);
+    }
+    if (failure instanceof Unreachable unreachable) {
+      return ofUnreachable(unreachable, retry);
+    }
+    if (failure instanceof Invalid invalid) {
+      return ofInvalid(invalid, retry);
+    }
+    return new Told(
+        HttpServletResponse.SC_FORBIDDEN,
+        "login_required",
+        "login_required",
+        "Signing in did not help",
+        "This page asked for a sign-in again right after one. If trying again does not help, the "
+            + "people who run this application find the reason under the reference below.",
+        retry);
+  }
+
+  private static Told ofRefused(Refused refused, String retry) {
+    if (refused.code().equals("access_denied")) {
+      return new Told(
+          HttpServletResponse.SC_FORBIDDEN,
+          "refused",
+          refused.code(),
+          "You are not signed in",
+          "The sign-in was cancelled or not allowed. Nothing has changed; you can try again.",
+          retry);
+    }
+    return new Told(
+        HttpServletResponse.SC_BAD_GATEWAY,
+        "refused",
+        CODE.matcher(refused.code()).matches() ? refused.code() : "unspecified",
+        "The sign-in service refused",
+        "The sign-in service did not accept what this application asked for. The people who run "
+            + "this application find the reason under the reference below.",
+        retry);
+  }
+
+  private static Told ofUnreachable(Unreachable unreachable, String retry) {
+    boolean full = unreachable.endpoint().equals(STORE);
+    return new Told(
+        HttpServletResponse.SC_SERVICE_UNAVAILABLE,
+        "unreachable",
+        full ? "store_full" : "temporarily_unavailable",
+        full ? "Too many people are signed in" : "The sign-in service does not answer",
+        full
+            ? "There is no room for another sign-in just now. Please try again in a few minutes."
+            : "Nothing is lost. Please try again in a minute.",
+        retry);
+  }
+
+  private static Told ofInvalid(Invalid invalid, String retry) {
+    return new Told(
+        isOfBrowser(invalid.check())
+            ? HttpServletResponse.SC_BAD_REQUEST
+            : HttpServletResponse.SC_BAD_GATEWAY,
+        "invalid",
+        invalid.check().name().toLowerCase(Locale.ROOT),
+        "This sign-in could not be completed",
+        "A safety check failed, so nobody was signed in. Please begin again.",
+        retry);
+  }
+
+  /** Whether it is what the browser brought that was wrong, and not what the provider said. */
+  private static boolean isOfBrowser(Check check) {
+    return switch (check) {
+      case CALLBACK_PARAMETER_REPEATED,
+          CALLBACK_ISSUER,
+          STATE_MISSING,
+          STATE,
+          STATE_USED,
+          LOGIN_EXPIRED,
+          LOGIN_REGISTRATION ->
+          true;
+      default -> false;
+    };
+  }
+}

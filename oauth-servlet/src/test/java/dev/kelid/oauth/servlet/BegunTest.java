@@ -1,0 +1,21 @@
+package dev.kelid.oauth.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class BegunTest {
+  @Test
+  void whatTheFilterNotedIsReadBack() {
+    assertThat(Begun.parse("")).isEqualTo(new Begun(false, ""));
+    assertThat(Begun.parse("+")).isEqualTo(new Begun(true, ""));
+    assertThat(Begun.parse("need")).isEqualTo(new Begun(false, "need"));
+    assertThat(Begun.parse("+need")).isEqualTo(new Begun(true, "need"));
+  }
+
+  @Test
+  void tagIsShortFitsACookieNameAndTellsNothing() {
+    assertThat(Tag.of("payments")).matches("[A-Za-z0-9_-]{16}").isEqualTo(Tag.of("payments"));
+    assertThat(Tag.of("payments")).isNotEqualTo(Tag.of("payment"));
+  }
+}

@@ -1,0 +1,110 @@
+package dev.kelid.oauth.servlet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kelid.oauth.login.LoginResult;
+import dev.kelid.oauth.oidc.Claims;
+import dev.kelid.oauth.oidc.IdToken;
+import dev.kelid.oauth.oidc.UserInfo;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class SignedInUserTest {
+  private static final String ISSUER = "https://id.example.com";
+
+  private static LoginResult login(String registration, IdToken idToken, UserInfo userInfo) {
+    return new LoginResult(
+        registration, "owner-4711", "", idToken, userInfo, List.of("openid"), "/page", "");
+  }
+
+  private static IdToken idToken(String issuer, String subject, String claims) {
+    return new IdToken("raw.id.token", issuer, subject, Claims.parse(claims));
+  }
+
+  private static UserInfo userInfo(String claims) {
+    return new UserInfo(Claims.parse(claims));
+  }
+
+  @Test
+  void theIdTokenSaysWhoTheUserIs() {
+    IdToken token = idToken(ISSUER, "alice", "{\"email\":\"a@example.com\",\"roles\":[\"admin\"]}");
+    SignedInUser user =
+        SignedInUser.of(
+            login("web", token, userInfo("{\"email\":\"b@\",\"city\":\"Qom\",\"roles\":[\"x\"]}")),
+            "random",
+            "roles");
+    assertThat(user.getName()).isEqualTo("alice");
+    assertThat(user.registration()).isEqualTo("web");
+    assertThat(user.issuer()).hasValue(ISSUER);
+    assertThat(user.subject()).hasValue("alice");
+    assertThat(user.claim("email")).hasValue("a@example.com");
+    assertThat(user.claim("city")).hasValue("Qom");
+    assertThat(user.roles()).containsExactly("admin");
+  }
+
+  @Test
+  void rolesAreTakenFromTheUserInfoWhereTheIdTokenHasNone() {
+    SignedInUser user =
+        SignedInUser.of(
+            login("web", idToken(ISSUER, "alice", "{}"), userInfo("{\"roles\":[\"x\"]}")),
+            "random",
+            "roles");
+    assertThat(user.roles()).containsExactly("x");
+  }
+
+  @Test
+  void userOfWhomNothingIsKnownHasTheGivenNameAndNoRoles() {
+    SignedInUser user = SignedInUser.of(login("web", null, null), "random", "roles");
+    assertThat(user.getName()).isEqualTo("random");
+    assertThat(user.roles()).isEmpty();
+    assertThat(user.issuer()).isEmpty();
+    assertThat(user.subject()).isEmpty();
+    assertThat(user.idTokenClaims()).isEmpty();
+    assertThat(user.userInfo()).isEmpty();
+
+    LoginResult nameless = login("web", null, userInfo("{\"roles\":[\"x\"]}"));
+    assertThat(SignedInUser.of(nameless, "random", "roles").roles()).isEmpty();
+  }
+
+  @Test
+  @Tag("checklist-88")
+  void samePersonIsTheSameSubjectOfTheSameIssuerAtTheSameRegistration() {
+    SignedInUser user =
+        SignedInUser.of(login("web", idToken(ISSUER, "alice", "{}"), null), "random", null);
+    assertThat(user.isSameAs(login("web", idToken(ISSUER, "alice", "{}"), null))).isTrue();
+    assertThat(user.isSameAs(login("web", idToken(ISSUER, "bob", "{}"), null))).isFalse();
+    assertThat(user.isSameAs(login("web", idToken(ISSUER + "/", "alice", "{}"), null))).isFalse();
+    assertThat(user.isSameAs(login("api", idToken(ISSUER, "alice", "{}"), null))).isFalse();
+    assertThat(user.isSameAs(login("web", null, null))).isFalse();
+  }
+
+  @Test
+  @Tag("checklist-122")
+  void neitherTextNorSerializedFormHoldsAToken() throws Exception {
+    SignedInUser user =
+        SignedInUser.of(
+            login("web", idToken(ISSUER, "alice", "{\"a\":1}"), userInfo("{\"sub\":\"alice\"}")),
+            "random",
+            null);
+    assertThat(user.toString()).isEqualTo("SignedInUser[registration=web, name=alice]");
+
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(user);
+    }
+    assertThat(bytes.toString(StandardCharsets.ISO_8859_1)).doesNotContain("raw.id.token");
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      SignedInUser restored = (SignedInUser) in.readObject();
+      assertThat(restored.owner()).isEqualTo("owner-4711");
+      assertThat(restored.idTokenClaims().orElseThrow().json()).isEqualTo("{\"a\":1}");
+      assertThat(restored.userInfo().orElseThrow().string("sub")).hasValue("alice");
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package dev.kelid.tests.filter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kelid.oauth.servlet.LoginFilter;
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.DispatcherType;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import org.junit.jupiter.api.Test;
+
+/** Requests that do not end in the servlet they were for. */
+class DispatchTest extends FilterTest {
+  private static final Page USER =
+      (request, response) ->
+          response
+              .getWriter()
+              .print(
+                  request.getDispatcherType()
+                      + " "
+                      + request.getRemoteUser()
+                      + " "
+                      + LoginFilter.authorizedClient(request).grantedScopes());
+
+  @Test
+  void asynchronousServletAnswersInTheUsersName() {
+    Page page =
+        (request, response) -> {
+          if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            USER.answer(request, response);
+          } else {
+            request.startAsync(request, response).dispatch();
+          }
+        };
+    WebApp app = start(app().page("/async", page));
+    assertThat(browser.visit(app.url("/async")).body()).isEqualTo("ASYNC alice [openid]");
+  }
+
+  @Test
+  void otherThreadCanUseTheTokensAfterTheRequestIsOver() {
+    Page page =
+        (request, response) -> {
+          var client = LoginFilter.authorizedClient(request).detached();
+          AsyncContext async = request.startAsync(request, response);
+          async.start(
+              () -> {
+                try {
+                  response.getWriter().print("token " + client.accessToken().type());
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+                async.complete();
+              });
+        };
+    WebApp app = start(app().page("/async", page));
+    assertThat(browser.visit(app.url("/async")).body()).isEqualTo("token Bearer");
+  }
+
+  @Test
+  void forwardsAndIncludesKeepTheUser() {
+    WebApp app =
+        start(
+            app()
+                .page("/user", USER)
+                .page(
+                    "/forward",
+                    (request, response) ->
+                        request.getRequestDispatcher("/user").forward(request, response))
+                .page(
+                    "/include",
+                    (request, response) ->
+                        request.getRequestDispatcher("/user").include(request, response)));
+    assertThat(browser.visit(app.url("/forward")).body()).isEqualTo("FORWARD alice [openid]");
+    assertThat(browser.visit(app.url("/include")).body()).isEqualTo("INCLUDE alice [openid]");
+  }
+
+  @Test
+  void applicationIsNotAskedForALoginOnTheErrorPageOfItsOwn() {
+    WebApp app =
+        start(
+            app()
+                .param("error-page", "/sorry")
+                .page(
+                    "/sorry",
+                    (request, response) ->
+                        response
+                            .getWriter()
+                            .print("sorry " + LoginFilter.user(request).isPresent())));
+    provider.denyNext();
+    Reply page = browser.visit(app.url("/page"));
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.body()).isEqualTo("sorry false");
+  }
+}
