@@ -121,6 +121,25 @@ class LoginTest {
   }
 
   @Test
+  void withoutOpenIdAnOpenIdProviderIsNotAskedWhoItIs(AuthorizationServer server) {
+    ClientRegistration registration =
+        ClientRegistration.builder("plain")
+            .issuer(server.issuer())
+            .clientId("app")
+            .clientSecret("app-secret")
+            .redirectUri(Registrations.REDIRECT_URI)
+            .scope("read")
+            .build();
+    try (OAuthClients clients = OAuthClients.of(registration)) {
+      LoginResult result = Registrations.login(clients.only());
+
+      assertThat(result.subject()).isEmpty();
+      assertThat(result.scopes()).containsExactly("read");
+      assertThat(server.requests(Endpoint.USERINFO)).isEmpty();
+    }
+  }
+
+  @Test
   void userInfoIsNotAskedWhereItIsSwitchedOff(AuthorizationServer server) {
     try (OAuthClients clients =
         OAuthClients.of(Registrations.at(server).userInfoAtLogin(false).build())) {

@@ -188,7 +188,6 @@ class RenewalTest {
   }
 
   @Test
-  @Tag("checklist-88")
   @Tag("checklist-118")
   @Tag("checklist-130")
   void identitiesNeverMix() throws Exception {

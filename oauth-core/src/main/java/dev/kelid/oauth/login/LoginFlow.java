@@ -10,6 +10,7 @@ import dev.kelid.oauth.oidc.IdTokenVerifier;
 import dev.kelid.oauth.oidc.UserInfo;
 import dev.kelid.oauth.oidc.UserInfoEndpoint;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.ProviderProfile.Metadata;
 import dev.kelid.oauth.provider.ProviderProfile.Pkce;
 import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.token.Grant;
@@ -133,10 +134,10 @@ public final class LoginFlow {
 
   /**
    * Checks what the browser brought back, in this order: state, issuer, error, code. A state counts
-   * as used from here on, whatever comes of it.
+   * as used from here on, whatever comes of it. Blocks if metadata has to be fetched.
    *
    * @throws Refused if the server or the user said no
-   * @throws Invalid if a check failed; there was no request to any server
+   * @throws Invalid if a check failed; no token was asked for
    */
   public CheckedCallback check(PendingLogin pending, CallbackQuery query) {
     return checks.check(
@@ -212,8 +213,14 @@ public final class LoginFlow {
                 tokens.accessToken().value()));
   }
 
+  /** Its user info endpoint takes only tokens of the scope {@code openid} (Core section 5.3.1). */
+  private boolean isOpenIdProvider() {
+    return registration.provider().metadata() == Metadata.OPENID_DISCOVERY;
+  }
+
   private @Nullable UserInfo userInfo(TokenSet tokens, @Nullable IdToken idToken) {
-    if (!registration.userInfoAtLogin()) {
+    boolean withoutOpenId = idToken == null && isOpenIdProvider();
+    if (!registration.userInfoAtLogin() || withoutOpenId) {
       return null;
     }
     String subject = idToken == null ? null : idToken.subject();

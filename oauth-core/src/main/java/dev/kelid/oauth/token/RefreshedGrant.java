@@ -3,6 +3,7 @@ package dev.kelid.oauth.token;
 import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.Refused;
+import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.token.TokenSources.Parts;
 import java.util.List;
@@ -39,8 +40,7 @@ final class RefreshedGrant implements TokenSources.Renewal {
     } catch (Refused e) {
       return afterRefusal(e, held, good);
     }
-    check(held, answer);
-    TokenSet renewed = held.tokens().renewedBy(answer);
+    TokenSet renewed = held.tokens().renewedBy(checked(held, answer));
     return parts.store().replace(key, held.generation(), renewed) ? renewed : readAgain(good);
   }
 
@@ -56,9 +56,13 @@ final class RefreshedGrant implements TokenSources.Renewal {
         "the server ended the grant: " + refusal.code() + " " + refusal.description());
   }
 
-  private void check(StoredGrant held, TokenSet answer) {
+  /** What may be kept of an answer. */
+  private TokenSet checked(StoredGrant held, TokenSet answer) {
     try {
       parts.check().check(held.tokens(), answer);
+      return answer;
+    } catch (Unreachable e) {
+      return answer.withoutIdToken();
     } catch (Invalid e) {
       parts.store().remove(key, held.generation());
       throw e;

@@ -10,7 +10,9 @@ public interface RenewalCheck {
    * Compares the tokens held so far with those that would replace them.
    *
    * @throws Invalid if the answer is not of the same login: nothing is kept and the login ends
-   * @throws OAuthException if it could not be checked: nothing is kept and the login goes on
+   * @throws OAuthException if it could not be checked: the new ID token is dropped and the other
+   *     tokens are kept, for the refresh token they replace may be used up (RFC 9700 section
+   *     4.14.2)
    */
   void check(TokenSet before, TokenSet answer);
 }

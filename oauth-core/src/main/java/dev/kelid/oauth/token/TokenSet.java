@@ -41,6 +41,11 @@ public record TokenSet(
     return Optional.ofNullable(idToken).map(Secret::value);
   }
 
+  /** These, without the ID token: it could not be checked. */
+  TokenSet withoutIdToken() {
+    return new TokenSet(accessToken, refreshToken, scopes, null, receivedAt, parameters);
+  }
+
   /** Whether the access token can still be sent: a last part of its life is left for the way. */
   boolean isUsableAt(Instant now) {
     Instant expiry = accessToken.expiresAt();

@@ -151,7 +151,6 @@ class UserInfoTest {
   }
 
   @Test
-  @Tag("checklist-123")
   @Tag("checklist-141")
   void theEndOfASessionIsAnAddress() {
     EndSession end = new EndSession(registration, discovery);

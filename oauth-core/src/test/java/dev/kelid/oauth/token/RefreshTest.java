@@ -195,15 +195,18 @@ class RefreshTest {
   }
 
   @Test
-  void anAnswerThatCannotBeCheckedIsNotKeptAndTheLoginGoesOn() {
+  @Tag("checklist-112")
+  void whereTheNewIdTokenCannotBeCheckedTheOtherTokensAreKept() {
     bench.loginThatHasEnded();
+    String idToken = bench.held().rawIdToken().orElse("none");
     bench.check =
         (before, answer) -> {
           throw new Unreachable("main", "key set endpoint", "HTTP 500", null);
         };
 
-    assertThatExceptionOfType(Unreachable.class).isThrownBy(source::accessToken);
-    assertThat(bench.held().accessToken().value()).isEqualTo("at-0");
+    assertThat(source.accessToken().value()).isEqualTo("at-1");
+    assertThat(bench.held().accessToken().value()).isEqualTo("at-1");
+    assertThat(bench.held().rawIdToken().orElse("none")).isEqualTo(idToken);
   }
 
   @Test

@@ -129,7 +129,6 @@ class TokenResponseTest {
 
   @ParameterizedTest
   @Tag("checklist-59")
-  @Tag("checklist-60")
   @ValueSource(
       strings = {
         "",
