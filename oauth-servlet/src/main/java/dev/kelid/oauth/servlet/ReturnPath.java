@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReturnPath {
   private static final int LONGEST = 1500;
-  private static final Pattern PLAIN =
-      Pattern.compile("/(?![/\\\\])[\\x21-\\x7E&&[^\\\\\"<>^`{|}#]]*");
+  private static final Pattern PLAIN = Pattern.compile("/[\\x21-\\x7E&&[^\\\\\"<>^`{|}#]]*");
 
   private final String contextPath;
   private final Origin publicOrigin;

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.catalina.Globals;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.Manager;
 import org.apache.catalina.Session;
@@ -137,5 +138,6 @@ final class DemoSite implements AutoCloseable {
     front.close();
     demo.close();
     tokens.close();
+    System.clearProperty(Globals.CATALINA_HOME_PROP); // or the next Tomcat makes this one's again
   }
 }

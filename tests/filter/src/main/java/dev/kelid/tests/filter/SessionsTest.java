@@ -120,14 +120,21 @@ class SessionsTest extends FilterTest {
     WebApp app = withTokens();
     browser.visit(app.url("/token"));
     AuthorizationServer other = provider(AuthorizationServer.builder());
-    WebApp moved = start(WebApp.at(other).page("/token", token));
+    assertThat(openWithSessionOf(app, start()).body()).isEqualTo("GET /page as alice");
+
+    assertThat(openWithSessionOf(app, start(WebApp.at(other))).location())
+        .startsWith(other.issuer());
+  }
+
+  /** Opens a page of an application that found the sessions of another one on its disk. */
+  private Reply openWithSessionOf(WebApp app, WebApp moved) {
     Session old = app.sessions().get(0);
     Session copy = moved.context().getManager().createSession(old.getId());
     old.getSession()
         .getAttributeNames()
         .asIterator()
         .forEachRemaining(n -> copy.getSession().setAttribute(n, old.getSession().getAttribute(n)));
-    assertThat(browser.open(moved.url("/token")).location()).startsWith(other.issuer());
+    return browser.open(moved.url("/page"));
   }
 
   @Test

@@ -2,9 +2,9 @@ package dev.kelid.tests.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kelid.oauth.servlet.LoginFilter;
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.Endpoint;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +18,12 @@ class TwoFiltersTest extends FilterTest {
             .filters(
                 filter("first", "a").mappedTo("/a/*", "/both/*", "/oauth/*"),
                 filter("second", "b").mappedTo("/b/*", "/both/*", "/oauth/*"))
-            .page("/", Page.echo()));
+            .page(
+                "/a/token",
+                (request, response) ->
+                    response
+                        .getWriter()
+                        .print(LoginFilter.authorizedClient(request).accessToken().type())));
   }
 
   private FilterSetup filter(String name, String registration) {
@@ -103,10 +108,11 @@ class TwoFiltersTest extends FilterTest {
     WebApp app = both();
     String atA = browser.untilCallback(app.url("/a/x"));
     String atB = browser.untilCallback(app.url("/b/x"));
-    Map<String, String> pages = Map.of(atA, "GET /a/x as alice", atB, "GET /b/x as bob");
-    pages.forEach((callback, page) -> assertThat(browser.visit(callback).body()).isEqualTo(page));
+    assertThat(browser.visit(atA).body()).isEqualTo("GET /a/x as alice");
+    assertThat(browser.visit(atB).body()).isEqualTo("GET /b/x as bob");
     assertThat(browser.visit(app.url("/a/x")).body()).isEqualTo("GET /a/x as alice");
     assertThat(app.owners()).isEqualTo(1);
     assertThat(app.sessions()).hasSize(1);
+    assertThat(browser.open(app.url("/a/token")).body()).isEqualTo("Bearer");
   }
 }
