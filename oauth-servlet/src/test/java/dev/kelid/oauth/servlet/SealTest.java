@@ -75,7 +75,6 @@ class SealTest {
   }
 
   @Test
-  @Tag("checklist-111")
   void sameBytesNeverLookTheSame() {
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < 1000; i++) {

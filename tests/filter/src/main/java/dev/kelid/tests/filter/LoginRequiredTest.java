@@ -2,7 +2,9 @@ package dev.kelid.tests.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kelid.oauth.AuthorizedClient;
 import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.servlet.LoginFilter;
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.Endpoint;
 import jakarta.servlet.ServletException;
@@ -96,11 +98,15 @@ class LoginRequiredTest extends FilterTest {
   }
 
   @Test
-  @Tag("checklist-84")
-  void whatIsNeededIsAskedFor() {
+  void whatIsNeededIsAskedForAndKeptBesideTheLoginsOwnGrant() {
     Page pay =
         (request, response) -> {
-          throw need(request);
+          if (thrown.getAndIncrement() == 0) {
+            throw need(request);
+          }
+          AuthorizedClient client = LoginFilter.authorizedClient(request);
+          List<String> asked = client.forPurpose("payments").grantedScopes();
+          response.getWriter().print(asked + " beside " + client.grantedScopes());
         };
     WebApp app = start(app().page("/pay", pay));
     logIn(browser, app);
@@ -109,6 +115,8 @@ class LoginRequiredTest extends FilterTest {
     assertThat(reply.locationParameter("acr_values")).isEqualTo("gold");
     assertThat(reply.locationParameter("max_age")).isEqualTo("300");
     assertThat(reply.location()).doesNotContain("payments");
+    assertThat(browser.follow(reply).body()).isEqualTo("[openid, pay] beside [openid]");
+    assertThat(app.owners()).isEqualTo(1);
   }
 
   @Test

@@ -75,6 +75,7 @@ class LoginStartTest extends FilterTest {
     assertThat(browser.follow(begun).body()).isEqualTo("GET /page as alice");
     assertThat(provider.requests(Endpoint.TOKEN).get(0).formValue("redirect_uri"))
         .hasValue(app.url(own));
+    assertThat(provider.requests(Endpoint.TOKEN).get(0).formValue("code_verifier")).isPresent();
     assertThat(browser.open(app.url("/oauth/callback/default")).status()).isEqualTo(404);
   }
 

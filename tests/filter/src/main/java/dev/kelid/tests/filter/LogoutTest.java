@@ -16,14 +16,10 @@ class LogoutTest extends FilterTest {
     return browser.send("POST", app.url("/oauth/logout"), headers);
   }
 
-  private WebApp landing(WebAppSetup setup) {
-    return start(setup.param("after-logout-path", SIGNED_OUT));
-  }
-
   @Test
   @Tag("checklist-141")
   void logoutEndsTheSessionHereAndThenAtTheProvider() {
-    WebApp app = landing(app());
+    WebApp app = start();
     logIn(browser, app);
     assertThat(app.owners()).isEqualTo(1);
     Reply out = post(app, Headers.NAVIGATION.with("Origin", app.origin()));
@@ -119,7 +115,7 @@ class LogoutTest extends FilterTest {
   @Test
   @Tag("checklist-142")
   void logoutWorksWhileTheProviderIsDown() {
-    WebApp app = landing(app());
+    WebApp app = start();
     logIn(browser, app);
     int port = provider.port();
     SigningKeys keys = provider.keys();
@@ -143,7 +139,7 @@ class LogoutTest extends FilterTest {
         .param("jwks-uri", provider.endpoint(Endpoint.JWKS).toString())
         .param("authorization-endpoint", provider.endpoint(Endpoint.AUTHORIZATION).toString())
         .param("token-endpoint", provider.endpoint(Endpoint.TOKEN).toString());
-    WebApp app = landing(setup);
+    WebApp app = start(setup);
     logIn(browser, app);
     Reply out = post(app, Headers.of("Origin", app.origin()));
     assertThat(out.rawLocation()).isEqualTo("/app" + SIGNED_OUT);
@@ -152,7 +148,7 @@ class LogoutTest extends FilterTest {
 
   @Test
   void logoutOfNobodyLandsOnTheSamePage() {
-    WebApp app = landing(app());
+    WebApp app = start();
     Reply out = post(app, Headers.of("Origin", app.origin()));
     assertThat(out.status()).isEqualTo(303);
     assertThat(out.rawLocation()).isEqualTo("/app" + SIGNED_OUT);
@@ -161,7 +157,7 @@ class LogoutTest extends FilterTest {
 
   @Test
   void sessionCookieOfAnApplicationAtTheRootIsForgottenToo() {
-    WebApp app = landing(app().at(""));
+    WebApp app = start(app().at(""));
     logIn(browser, app);
     assertThat(browser.cookies().startingWith("JSESSIONID")).hasSize(1);
     post(app, Headers.of("Origin", app.origin()));

@@ -115,7 +115,6 @@ class PendingCookiesTest extends FilterTest {
   }
 
   @Test
-  @Tag("checklist-27")
   void cookieOfAnotherLoginIsRefused() {
     WebApp app = start();
     String first = browser.untilCallback(app.url("/first"));
