@@ -3,6 +3,7 @@ package dev.kelid.endtoend.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import dev.kelid.endtoend.keycloak.KeycloakExtension;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +32,7 @@ public final class ChromiumExtension
       if (!Files.exists(CHROMIUM)) {
         throw new IllegalStateException("CI is set and there is no " + CHROMIUM);
       }
+      PlaywrightAssertions.setDefaultAssertionTimeout(Stage.PATIENCE_IN_MILLISECONDS);
       Playwright driver = Playwright.create();
       LaunchOptions options =
           new LaunchOptions().setExecutablePath(CHROMIUM).setArgs(List.of("--no-sandbox"));

@@ -53,4 +53,20 @@ class DeniedLoginTest {
     Provider.KEYCLOAK.signIn(page);
     assertThat(Provider.button(page, "Yes")).isVisible();
   }
+
+  @Test
+  void anAddressThatIsNoneOrIsOpenedWronglyLeadsBackToTheApplication(Stage stage) throws Exception {
+    DemoSite site = stage.site();
+    Visitor alice = stage.visitor().expecting(404).expecting(405);
+    Page page = alice.tab();
+    page.navigate(site.at("/oauth/nowhere"));
+    assertThat(page.locator("h1")).hasText("There is no such page");
+    alice.photograph(page, "no-such-page");
+    page.navigate(site.at("/oauth/logout"));
+    assertThat(page.locator("h1")).hasText("This address cannot be opened like that");
+    alice.photograph(page, "wrong-method");
+
+    Provider.link(page, "Back to the application").click();
+    assertThat(page.locator("h1")).hasText("Hello");
+  }
 }

@@ -14,7 +14,8 @@ import java.util.function.Supplier;
  * have complained, and no token may have been shown.
  */
 final class Stage {
-  private static final double PATIENCE_IN_MILLISECONDS = 15_000;
+  /** How long a browser may take for one step. */
+  static final double PATIENCE_IN_MILLISECONDS = 15_000;
 
   private final Browser browser;
   private final Supplier<KeycloakServer> keycloak;
@@ -57,9 +58,12 @@ final class Stage {
 
   /** Closes everything; then the checks. */
   void close() throws Exception {
-    visitors.forEach(Visitor::close);
-    for (DemoSite site : sites) {
-      site.close();
+    try {
+      visitors.forEach(Visitor::close);
+    } finally {
+      for (DemoSite site : sites) {
+        site.close();
+      }
     }
   }
 

@@ -45,7 +45,6 @@ class TabsTest {
     first.waitForURL(site.at("/profile?tab=first"));
 
     assertThat(first.locator("h1")).hasText("Your profile");
-    assertThat(site.clients().store().owners()).isEqualTo(1);
   }
 
   @Test
