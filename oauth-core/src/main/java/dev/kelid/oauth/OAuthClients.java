@@ -2,6 +2,7 @@ package dev.kelid.oauth;
 
 import dev.kelid.oauth.apache.ApacheTransport;
 import dev.kelid.oauth.apache.CallConnections;
+import dev.kelid.oauth.apache.Timeouts;
 import dev.kelid.oauth.http.HttpTransport;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.token.MemoryTokenStore;
@@ -35,7 +36,9 @@ public final class OAuthClients implements AutoCloseable {
     this.store = builder.store != null ? builder.store : builder.memoryStore();
     Resources shared =
         new Resources(
-            builder.transport != null ? builder.transport : own(new ApacheTransport()),
+            builder.transport != null
+                ? builder.transport
+                : own(new ApacheTransport(builder.timeouts)),
             store,
             builder.executor != null ? builder.executor : own(new RenewalThreads()),
             builder.clock,
@@ -120,6 +123,8 @@ public final class OAuthClients implements AutoCloseable {
     private static final long CAPACITY = 1_000_000;
 
     private final Map<String, ClientRegistration> registrations = new LinkedHashMap<>();
+    private Timeouts timeouts = Timeouts.standard();
+    private long capacity = CAPACITY;
     private @Nullable HttpTransport transport;
     private @Nullable TokenStore store;
     private @Nullable Executor executor;
@@ -139,6 +144,20 @@ public final class OAuthClients implements AutoCloseable {
           throw new IllegalArgumentException("two registrations are '" + registration.id() + "'");
         }
       }
+      return this;
+    }
+
+    /**
+     * How long a call to an authorization server may take, over the transport that is made here.
+     */
+    public Builder timeouts(Timeouts timeouts) {
+      this.timeouts = timeouts;
+      return this;
+    }
+
+    /** How many owners the store that is made here holds at most; a million if not said. */
+    public Builder storeCapacity(long owners) {
+      this.capacity = owners;
       return this;
     }
 
@@ -173,7 +192,7 @@ public final class OAuthClients implements AutoCloseable {
     }
 
     private TokenStore memoryStore() {
-      return new MemoryTokenStore(CAPACITY, clock);
+      return new MemoryTokenStore(capacity, clock);
     }
 
     /**

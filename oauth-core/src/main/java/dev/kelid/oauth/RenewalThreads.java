@@ -1,5 +1,6 @@
 package dev.kelid.oauth;
 
+import dev.kelid.oauth.wire.DaemonThreads;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -19,11 +20,7 @@ final class RenewalThreads implements Executor, AutoCloseable {
             10,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            task -> {
-              Thread thread = new Thread(task, "kelid-renewal");
-              thread.setDaemon(true);
-              return thread;
-            });
+            DaemonThreads.named("kelid-renewal"));
     threads.allowCoreThreadTimeOut(true);
   }
 
@@ -34,6 +31,6 @@ final class RenewalThreads implements Executor, AutoCloseable {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    DaemonThreads.stop(threads);
   }
 }

@@ -97,7 +97,7 @@ class HouseRulesTest {
     dependsOnlyOn("oidc", "provider", "http", "wire", "jose", "error");
     dependsOnlyOn("login", "token", "oidc", "provider", "http", "wire", "error");
     dependsOnlyOn("call", "token", "provider", "error");
-    dependsOnlyOn("apache", "call", "token", "http", "provider", "error");
+    dependsOnlyOn("apache", "call", "token", "http", "wire", "provider", "error");
   }
 
   private void dependsOnlyOn(String feature, String... others) {

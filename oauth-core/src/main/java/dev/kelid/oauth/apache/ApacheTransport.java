@@ -3,6 +3,7 @@ package dev.kelid.oauth.apache;
 import dev.kelid.oauth.http.HttpCall;
 import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.http.HttpTransport;
+import dev.kelid.oauth.wire.DaemonThreads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -119,7 +120,7 @@ public final class ApacheTransport implements HttpTransport, AutoCloseable {
   /** Closes every connection. Calls under way fail with an {@link IOException}. */
   @Override
   public void close() {
-    alarm.shutdownNow();
+    DaemonThreads.stop(alarm);
     client.close(CloseMode.IMMEDIATE);
   }
 }

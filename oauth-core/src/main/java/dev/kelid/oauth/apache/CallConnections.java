@@ -19,6 +19,7 @@ public final class CallConnections implements AutoCloseable {
 
   private final ReentrantLock lock = new ReentrantLock();
   private @Nullable PoolingHttpClientConnectionManager pool;
+  private boolean closed;
 
   /** Opens nothing before the first call. */
   public CallConnections() {}
@@ -26,6 +27,8 @@ public final class CallConnections implements AutoCloseable {
   /**
    * A client whose calls carry the token of one identity, where its registration allows it. It need
    * not be closed, and must not outlive this pool.
+   *
+   * @throws IllegalStateException if this pool is closed
    */
   public HttpClient boundTo(CallAuthorizer authorizer) {
     return ApacheClients.forCalls(pool())
@@ -37,6 +40,9 @@ public final class CallConnections implements AutoCloseable {
   private PoolingHttpClientConnectionManager pool() {
     lock.lock();
     try {
+      if (closed) {
+        throw new IllegalStateException("the connections are closed: the application has stopped");
+      }
       if (pool == null) {
         pool = ApacheClients.poolForCalls(TIMEOUTS);
       }
@@ -51,6 +57,7 @@ public final class CallConnections implements AutoCloseable {
   public void close() {
     lock.lock();
     try {
+      closed = true;
       if (pool != null) {
         pool.close(CloseMode.IMMEDIATE);
       }

@@ -70,7 +70,7 @@ public final class TokenAttachingExec implements ExecChainHandler {
     Optional<AccessToken> other;
     try {
       other = authorizer.tokenAfter(sent.response().getCode(), sent.token());
-    } catch (OAuthException e) {
+    } catch (RuntimeException | Error e) {
       sent.response().close();
       throw e;
     }

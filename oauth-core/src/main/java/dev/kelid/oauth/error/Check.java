@@ -73,6 +73,17 @@ public enum Check {
     this.sentence = sentence;
   }
 
+  /**
+   * Whether the provider's own documents failed and nothing is said of the token: it could not be
+   * checked.
+   */
+  public boolean isOfProviderDocuments() {
+    return switch (this) {
+      case DISCOVERY, DISCOVERY_ISSUER, KEY_SET, ENDPOINT_MISSING, ID_TOKEN_KEY -> true;
+      default -> false;
+    };
+  }
+
   /** The failed check in plain words, without a full stop. */
   public String sentence() {
     return sentence;

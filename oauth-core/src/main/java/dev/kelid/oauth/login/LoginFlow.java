@@ -179,7 +179,11 @@ public final class LoginFlow {
             pending.returnPath(),
             pending.applicationData());
     beforeKeeping.accept(result);
-    parts.store().save(TokenKey.of(registration, pending.owner(), pending.purpose()), tokens);
+    parts
+        .store()
+        .save(
+            TokenKey.of(registration, pending.owner(), pending.purpose()),
+            idToken == null ? tokens.withoutIdToken() : tokens);
     return result;
   }
 

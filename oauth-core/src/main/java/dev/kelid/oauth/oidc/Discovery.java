@@ -16,6 +16,7 @@ import dev.kelid.oauth.wire.Endpoint;
 import dev.kelid.oauth.wire.Fetched;
 import dev.kelid.oauth.wire.JsonObjectValues;
 import dev.kelid.oauth.wire.JsonText;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -57,15 +58,18 @@ public final class Discovery {
     return metadata().endpoints();
   }
 
-  /** Whether the provider answers at this moment; true where there is nothing to ask it. Blocks. */
+  /**
+   * Whether the provider answers at this moment: its metadata, or where it has none, its key set or
+   * end session endpoint; true where there is nothing to ask. Blocks.
+   */
   public boolean answers() {
-    if (profile.metadata() == Metadata.NONE) {
-      return true;
-    }
+    Endpoints known = profile.endpoints();
+    URI own = known.jwks() != null ? known.jwks() : known.endSession();
+    URI probe = profile.metadata() == Metadata.NONE ? own : location();
     try {
-      return endpoint.send(HttpCall.get(location())).status() == 200;
+      return probe == null || endpoint.send(HttpCall.get(probe)).status() < 500;
     } catch (Unreachable e) {
-      return false;
+      return profile.metadata() == Metadata.NONE && !(e.getCause() instanceof IOException);
     }
   }
 

@@ -66,10 +66,9 @@ public final class KeySource {
   SignedJwt.Outcome verify(SignedJwt token) {
     KeySet held = keys.get();
     SignedJwt.Outcome outcome = token.verify(held);
-    if (outcome == SignedJwt.Outcome.VERIFIED || !mayFetchAgain()) {
-      return outcome;
-    }
-    return token.verify(keys.newerThan(held));
+    return outcome == SignedJwt.Outcome.VERIFIED
+        ? outcome
+        : token.verify(keys.newerThan(held, this::mayFetchAgain));
   }
 
   private boolean mayFetchAgain() {

@@ -153,6 +153,12 @@ public record ProviderProfile(
         SecureUri.problem(issuer).ifPresent(p -> problems.add("issuer", p));
         problems.addIf(
             issuer != null && issuer.contains("?"), "issuer", "may not have a query (?)");
+        problems.addIf(
+            issuer != null && issuer.contains("/.well-known/"),
+            "issuer",
+            "'"
+                + issuer
+                + "' is the address of a document: write what stands before /.well-known/");
       }
       if (metadata == Metadata.NONE) {
         problems.addIf(

@@ -64,6 +64,9 @@ final class RefreshedGrant implements TokenSources.Renewal {
     } catch (Unreachable e) {
       return answer.withoutIdToken();
     } catch (Invalid e) {
+      if (e.check().isOfProviderDocuments()) {
+        return answer.withoutIdToken();
+      }
       parts.store().remove(key, held.generation());
       throw e;
     }

@@ -42,7 +42,7 @@ public record TokenSet(
   }
 
   /** These, without the ID token: it could not be checked. */
-  TokenSet withoutIdToken() {
+  public TokenSet withoutIdToken() {
     return new TokenSet(accessToken, refreshToken, scopes, null, receivedAt, parameters);
   }
 

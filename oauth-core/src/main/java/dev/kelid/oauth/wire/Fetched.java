@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -106,15 +107,19 @@ public final class Fetched<T> {
 
   /**
    * A value fetched after {@code seen} was: another caller's if there is one by now, else fetched
-   * here.
+   * here, if it may be.
    *
+   * @param mayFetch asked once, and only if it must be fetched here
    * @throws OAuthException if it could not be fetched; what was held is still held
    */
-  public T newerThan(T seen) {
+  public T newerThan(T seen, BooleanSupplier mayFetch) {
     fetching.lock();
     try {
       State<T> held = state.get();
-      return held != null && held.value() != seen ? held.value() : store(fetch.get());
+      if (held != null && (held.value() != seen || !mayFetch.getAsBoolean())) {
+        return held.value();
+      }
+      return store(fetch.get());
     } finally {
       fetching.unlock();
     }

@@ -21,7 +21,14 @@ import dev.kelid.oauth.provider.Endpoints;
 import dev.kelid.oauth.provider.ProviderProfile;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,6 +92,44 @@ class KeySourceTest {
     provider.transport.json("/jwks", SignedTokens.keySet(replaced));
 
     assertThat(keys.verify(token("rsa-1", replaced))).isEqualTo(Outcome.VERIFIED);
+  }
+
+  @Test
+  void aRotationIsFoundByAllWhoVerifyAtThatMoment() throws Exception {
+    assertThat(keys.verify(good())).isEqualTo(Outcome.VERIFIED);
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch answer = new CountDownLatch(1);
+    String rotated = SignedTokens.keySet(SignedTokens.OTHER_RSA);
+    provider.transport.on(
+        "/jwks",
+        call -> {
+          asked.countDown();
+          await(answer);
+          return FakeTransport.reply(200, rotated);
+        });
+    ExecutorService threads = Executors.newFixedThreadPool(20);
+    try {
+      List<Future<Outcome>> outcomes = new ArrayList<>();
+      for (int i = 0; i < 20; i++) {
+        outcomes.add(threads.submit(() -> keys.verify(token("rsa-2", SignedTokens.OTHER_RSA))));
+      }
+      await(asked);
+      answer.countDown();
+      for (Future<Outcome> outcome : outcomes) {
+        assertThat(outcome.get(20, TimeUnit.SECONDS)).isEqualTo(Outcome.VERIFIED);
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    assertThat(fetches()).isEqualTo(2);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test

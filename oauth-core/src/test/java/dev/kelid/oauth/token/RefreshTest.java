@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.kelid.oauth.error.Check;
 import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.Refused;
@@ -207,6 +208,18 @@ class RefreshTest {
     assertThat(source.accessToken().value()).isEqualTo("at-1");
     assertThat(bench.held().accessToken().value()).isEqualTo("at-1");
     assertThat(bench.held().rawIdToken().orElse("none")).isEqualTo(idToken);
+  }
+
+  @Test
+  void aKeySetThatIsBrokenDoesNotEndTheLogin() {
+    bench.loginThatHasEnded();
+    bench.check =
+        (before, answer) -> {
+          throw new Invalid("main", Check.KEY_SET, "HTML");
+        };
+
+    assertThat(source.accessToken().value()).isEqualTo("at-1");
+    assertThat(bench.held().accessToken().value()).isEqualTo("at-1");
   }
 
   @Test

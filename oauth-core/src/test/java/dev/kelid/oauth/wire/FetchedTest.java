@@ -88,10 +88,10 @@ class FetchedTest {
   @Test
   void newerThanFetchesOnlyIfNobodyElseDid() {
     String first = fetched.get();
-    String second = fetched.newerThan(first);
+    String second = fetched.newerThan(first, () -> true);
 
     assertThat(second).isEqualTo("value 2");
-    assertThat(fetched.newerThan(first)).isSameAs(second);
+    assertThat(fetched.newerThan(first, () -> true)).isSameAs(second);
     assertThat(fetched.get()).isSameAs(second);
     assertThat(fetches).hasValue(2);
   }

@@ -5,7 +5,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,10 +52,24 @@ final class Answer {
     response.setHeader("X-Content-Type-Options", "nosniff");
   }
 
-  /** Clears what an application had begun to answer, but for its cookies. */
-  static void startOver(HttpServletResponse response) {
-    Collection<String> cookies = List.copyOf(response.getHeaders("Set-Cookie"));
+  /** The headers that are set so far, by what is outside of the filter. */
+  static Map<String, List<String>> headersOf(HttpServletResponse response) {
+    Map<String, List<String>> headers = new LinkedHashMap<>();
+    for (String name : response.getHeaderNames()) {
+      headers.put(name, List.copyOf(response.getHeaders(name)));
+    }
+    return headers;
+  }
+
+  /**
+   * Clears what an application had begun to answer, but for its cookies.
+   *
+   * @param before the headers that were there before the application began
+   */
+  static void startOver(HttpServletResponse response, Map<String, List<String>> before) {
+    Map<String, List<String>> kept = new LinkedHashMap<>(before);
+    kept.put("Set-Cookie", List.copyOf(response.getHeaders("Set-Cookie")));
     response.reset();
-    cookies.forEach(cookie -> response.addHeader("Set-Cookie", cookie));
+    kept.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
   }
 }

@@ -33,7 +33,17 @@ final class FailurePage {
       OAuthException failure,
       String returnPath)
       throws IOException {
-    String retry = site.loginAddress(known(failure.registration()), returnPath);
+    showPage(
+        request, response, failure, site.loginAddress(known(failure.registration()), returnPath));
+  }
+
+  /** A page that failed, with the address where to try again. */
+  void showPage(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      OAuthException failure,
+      String retry)
+      throws IOException {
     tell(request, response, Told.of(failure, retry), String.valueOf(failure.getMessage()));
   }
 
@@ -157,7 +167,7 @@ final class FailurePage {
     } catch (ServletException | RuntimeException e) {
       LOG.log(Level.ERROR, "the application's own error page failed", e);
       if (!response.isCommitted()) {
-        Answer.startOver(response);
+        Answer.startOver(response, Map.of());
       }
       return response.isCommitted();
     }

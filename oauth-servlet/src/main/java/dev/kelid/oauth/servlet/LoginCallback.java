@@ -89,7 +89,7 @@ final class LoginCallback {
     }
     String need = Begun.parse(login.applicationData()).need();
     if (!need.isEmpty()) {
-      SessionLogin.mayAttempt(request, need, site.clock().instant());
+      SessionLogin.recordAttempt(request, need, site.clock().instant());
     }
     Answer.redirect(
         response, HttpServletResponse.SC_SEE_OTHER, site.returnPaths().local(login.returnPath()));

@@ -130,7 +130,7 @@ public final class LoginFilter implements Filter {
     }
     Parts to = Objects.requireNonNull(parts, "init was not called");
     if (http.getAttribute(seen) != null) {
-      chain.doFilter(request, response);
+      chain.doFilter(stillSignedIn(http), response);
       return;
     }
     http.setAttribute(seen, true);
@@ -145,6 +145,14 @@ public final class LoginFilter implements Filter {
       case PUBLIC -> to.protection().pass(http, answer, chain);
       case PROTECTED -> to.protection().protect(http, answer, chain);
     }
+  }
+
+  /** Asynchronous and error dispatches come back with the container's own request. */
+  private static HttpServletRequest stillSignedIn(HttpServletRequest request) {
+    boolean known = request.getUserPrincipal() instanceof SignedInUser;
+    return !known && request.getAttribute(CLIENT) instanceof RequestClient client
+        ? client.wrapped(request)
+        : request;
   }
 
   private void warnWithoutAsync(HttpServletRequest request) {

@@ -23,25 +23,26 @@ final class LoginStart {
   /** {@code /oauth/login/{registration}}. */
   void answer(HttpServletRequest request, HttpServletResponse response, String named)
       throws IOException {
-    String returnPath = site.returnPaths().local(request.getParameter("return_to"));
-    String registration = named.isEmpty() ? onlyRegistration() : named;
-    if (registration == null) {
-      choose(response, returnPath);
+    if (!RequestKind.isGet(request)) {
+      failures.methodNotAllowed(request, response, "GET");
       return;
     }
-    OAuthClient client = site.client(registration);
-    if (client == null) {
+    String registration = named.isEmpty() ? site.onlyRegistration() : named;
+    OAuthClient client = registration == null ? null : site.client(registration);
+    if (registration != null && client == null) {
       failures.notFound(request, response);
       return;
     }
-    begin(request, response, client, Begun.by(request, "", returnPath).build());
-  }
-
-  private @Nullable String onlyRegistration() {
-    if (site.registration() != null) {
-      return site.registration();
+    if (!RequestKind.isNavigation(request)) {
+      unauthorized(request, response, registration);
+      return;
     }
-    return site.clients().ids().size() == 1 ? site.clients().only().registration().id() : null;
+    String returnPath = site.returnPaths().local(request.getParameter("return_to"));
+    if (client == null) {
+      choose(response, returnPath);
+      return;
+    }
+    begin(request, response, client, Begun.by(request, "", returnPath).build());
   }
 
   private void choose(HttpServletResponse response, String returnPath) throws IOException {
@@ -62,7 +63,7 @@ final class LoginStart {
       return;
     }
     String returnPath = site.returnPaths().of(request);
-    String registration = onlyRegistration();
+    String registration = site.onlyRegistration();
     if (registration == null) {
       Answer.redirect(response, status(request), site.loginAddress(null, returnPath));
       return;

@@ -12,6 +12,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the session, then the session at the provider (RP-Initiated Logout 1.0). What happens here
@@ -39,8 +40,9 @@ final class Logout {
     }
     Optional<SignedInUser> user =
         SessionLogin.user(request, site.registration()).or(() -> SessionLogin.user(request, null));
-    Optional<String> elsewhere = user.flatMap(this::atProvider);
+    Optional<String> idToken = user.flatMap(this::idToken);
     SessionLogin.end(request);
+    Optional<String> elsewhere = user.flatMap(u -> atProvider(u, idToken.orElse(null)));
     forgetSession(request, response);
     Answer.redirect(
         response,
@@ -66,14 +68,18 @@ final class Logout {
     }
   }
 
+  private Optional<String> idToken(SignedInUser user) {
+    return Optional.ofNullable(site.client(user.registration()))
+        .flatMap(client -> client.owner(user.owner()).rawIdToken());
+  }
+
   /** Where the provider ends its session; empty if it has no such place or does not answer now. */
-  private Optional<String> atProvider(SignedInUser user) {
+  private Optional<String> atProvider(SignedInUser user, @Nullable String idToken) {
     OAuthClient client = site.client(user.registration());
     if (client == null) {
       return Optional.empty();
     }
     try {
-      String idToken = client.owner(user.owner()).rawIdToken().orElse(null);
       return client.providerAnswers()
           ? client.endSessionUri(idToken, null).map(URI::toString)
           : Optional.empty();

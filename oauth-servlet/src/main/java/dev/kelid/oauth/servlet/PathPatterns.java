@@ -1,6 +1,8 @@
 package dev.kelid.oauth.servlet;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.MappingMatch;
+import java.net.MalformedURLException;
 import java.util.List;
 
 /**
@@ -35,14 +37,26 @@ final class PathPatterns {
 
   /**
    * Whether a request is for one of these. An extension does not count where a servlet takes the
-   * end of the path as it pleases: {@code /profile/x.css} is the page {@code /profile}.
+   * end of the path as it pleases: {@code /profile/x.css} is the page {@code /profile}, and below a
+   * servlet that is mapped to {@code /} only a file that is there counts.
    */
   boolean match(HttpServletRequest request) {
-    boolean extensions = request.getPathInfo() == null;
+    boolean extensions = request.getPathInfo() == null && isNoFrontController(request);
     String path = Route.path(request);
     return patterns.stream()
         .filter(pattern -> extensions || !pattern.startsWith("*."))
         .anyMatch(pattern -> matches(pattern, path));
+  }
+
+  private static boolean isNoFrontController(HttpServletRequest request) {
+    if (request.getHttpServletMapping().getMappingMatch() != MappingMatch.DEFAULT) {
+      return true;
+    }
+    try {
+      return request.getServletContext().getResource(Route.path(request)) != null;
+    } catch (MalformedURLException e) {
+      return false;
+    }
   }
 
   private static boolean matches(String pattern, String path) {

@@ -9,6 +9,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +45,7 @@ final class Protection {
     request.setAttribute(LoginFilter.CLIENT, new RequestClient(site, user.orElse(null)));
     HttpServletRequest seen =
         user.<HttpServletRequest>map(u -> new SignedInRequest(request, u)).orElse(request);
+    Map<String, List<String>> headers = Answer.headersOf(response);
     try {
       chain.doFilter(seen, response);
     } catch (IOException | ServletException | RuntimeException e) {
@@ -50,7 +53,7 @@ final class Protection {
       if (cause == null || response.isCommitted()) {
         throw e;
       }
-      Answer.startOver(response);
+      Answer.startOver(response, headers);
       act(request, response, cause);
     }
   }
@@ -76,9 +79,13 @@ final class Protection {
   private void act(HttpServletRequest request, HttpServletResponse response, OAuthException cause)
       throws IOException {
     String returnPath = site.returnPaths().of(request);
+    if (cause instanceof LoginRequired && cause.registration().equals(RequestClient.ANY)) {
+      start.require(request, response);
+      return;
+    }
     OAuthClient client = site.client(cause.registration());
     if (!(cause instanceof LoginRequired required) || client == null) {
-      failures.show(request, response, cause, returnPath);
+      failures.showPage(request, response, cause, returnPath);
       return;
     }
     if (!RequestKind.isNavigation(request)) {

@@ -3,10 +3,15 @@ package dev.kelid.oauth.servlet;
 import dev.kelid.oauth.AuthorizedClient;
 import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.error.LoginRequired;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What a request knows of its user's tokens. */
 final class RequestClient {
+  /** No registration is called that: the user chooses. */
+  static final String ANY = "";
+
   private final Site site;
   private final @Nullable SignedInUser user;
 
@@ -17,12 +22,14 @@ final class RequestClient {
 
   AuthorizedClient authorizedClient() {
     if (user == null) {
-      String registration = site.registration();
       throw new LoginRequired(
-          registration != null ? registration : site.clients().ids().iterator().next(),
-          "nobody is signed in on this page");
+          Objects.requireNonNullElse(site.onlyRegistration(), ANY), "nobody is signed in here");
     }
     return site.clients().of(user.registration()).owner(user.owner());
+  }
+
+  HttpServletRequest wrapped(HttpServletRequest request) {
+    return user == null ? request : new SignedInRequest(request, user);
   }
 
   OAuthClients clients() {

@@ -16,6 +16,9 @@ final class ReturnPath {
   private static final int LONGEST = 1500;
   private static final Pattern PLAIN = Pattern.compile("/[\\x21-\\x7E&&[^\\\\\"<>^`{|}#]]*");
 
+  /** A segment that a browser resolves before it asks (URL Standard, section 4.4). */
+  private static final Pattern DOTS = Pattern.compile("(?i)/(?:\\.|%2e){1,2}(?:/|;|$)");
+
   private final String contextPath;
   private final Origin publicOrigin;
 
@@ -40,7 +43,10 @@ final class ReturnPath {
     }
     String path = raw.contains("?") ? raw.substring(0, raw.indexOf('?')) : raw;
     boolean within = path.equals(contextPath) || path.startsWith(contextPath + "/");
-    return within && !path.contains("//") && !path.startsWith(contextPath + "/oauth/");
+    return within
+        && !path.contains("//")
+        && !DOTS.matcher(path).find()
+        && !path.startsWith(contextPath + "/oauth/");
   }
 
   /** Where a request that shows a page wants to come back to. */

@@ -1,6 +1,7 @@
 package dev.kelid.oauth.servlet;
 
 import dev.kelid.oauth.OAuthClient;
+import dev.kelid.oauth.login.CallbackQuery;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 
@@ -32,7 +33,7 @@ record Route(Target to, String registration) {
   static Route of(HttpServletRequest request, Site site) {
     String path = path(request);
     for (String id : site.clients().ids()) {
-      if (path.equals(callbackPath(site, id))) {
+      if (path.equals(callbackPath(site, id)) && isCallback(request, path)) {
         return new Route(Target.CALLBACK, id);
       }
     }
@@ -55,6 +56,13 @@ record Route(Target to, String registration) {
     return new Route(open ? Target.PUBLIC : Target.PROTECTED, "");
   }
 
+  /** An address of the application's own can be a page too: it is a callback if it has a state. */
+  private static boolean isCallback(HttpServletRequest request, String path) {
+    return path.startsWith(CALLBACK)
+        || (request.getMethod().equals("GET")
+            && CallbackQuery.parse(request.getQueryString()).first("state") != null);
+  }
+
   /** The decoded path, without path parameters, as the container maps it. */
   static String path(HttpServletRequest request) {
     String info = request.getPathInfo();
@@ -66,8 +74,7 @@ record Route(Target to, String registration) {
     OAuthClient client = site.clients().of(id);
     URI redirectUri = client.registration().redirectUri();
     String path = redirectUri == null ? "" : redirectUri.getPath();
-    return path.startsWith(site.contextPath() + "/")
-        ? path.substring(site.contextPath().length())
-        : CALLBACK + id;
+    String context = site.decodedContextPath();
+    return path.startsWith(context + "/") ? path.substring(context.length()) : CALLBACK + id;
   }
 }

@@ -12,10 +12,14 @@ final class SameOrigin {
 
   static boolean holds(HttpServletRequest request, Origin own) {
     String origin = request.getHeader("Origin");
+    String site = request.getHeader("Sec-Fetch-Site");
+    if (origin != null && origin.equals("null")) {
+      // A page with "Referrer-Policy: no-referrer" sends this even to itself (Fetch, section 3.2).
+      return "same-origin".equals(site);
+    }
     if (origin != null) {
       return is(origin, own);
     }
-    String site = request.getHeader("Sec-Fetch-Site");
     if (site != null) {
       return site.equals("same-origin");
     }

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -81,24 +82,34 @@ final class SessionLogin {
   }
 
   /**
-   * Whether this need may start a login by itself: the same one at most once a minute. Asked again
-   * after a login that began without a session, so that it counts, too.
+   * Whether this need may start a login by itself: not within a minute after one that it started
+   * has succeeded. Logins that were begun and not finished, in other tabs perhaps, do not count.
    */
   static boolean mayAttempt(HttpServletRequest request, String need, Instant now) {
     HttpSession session = request.getSession(false);
     if (session == null) {
       return true;
     }
-    HashMap<String, Instant> attempts = new HashMap<>();
+    Map<String, Instant> recent = attempts(session, now);
+    return !recent.containsKey(need) && recent.size() < MOST_ATTEMPTS;
+  }
+
+  /** Remembers that the login which a need has started has succeeded. */
+  static void recordAttempt(HttpServletRequest request, String need, Instant now) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      Map<String, Instant> recent = attempts(session, now);
+      recent.put(need, now);
+      session.setAttribute(ATTEMPTS, new HashMap<>(recent));
+    }
+  }
+
+  private static Map<String, Instant> attempts(HttpSession session, Instant now) {
+    Map<String, Instant> attempts = new HashMap<>();
     if (session.getAttribute(ATTEMPTS) instanceof HashMap<?, ?> earlier) {
       earlier.forEach((key, at) -> attempts.put((String) key, (Instant) at));
     }
     attempts.values().removeIf(at -> now.isAfter(at.plus(PAUSE)));
-    if (attempts.containsKey(need) || attempts.size() >= MOST_ATTEMPTS) {
-      return false;
-    }
-    attempts.put(need, now);
-    session.setAttribute(ATTEMPTS, attempts);
-    return true;
+    return attempts;
   }
 }

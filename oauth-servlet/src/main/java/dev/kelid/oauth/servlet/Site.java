@@ -4,6 +4,7 @@ import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.config.OAuthSettings;
 import dev.kelid.oauth.provider.Origin;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clients of all registrations
  * @param settings as configured
- * @param contextPath of the application; empty for the root
+ * @param contextPath of the application as it stands in addresses; empty for the root
  * @param registration at which this filter's pages want a login; null to let the user choose
  * @param origin of the application as browsers see it
  * @param cookies of pending logins
@@ -43,6 +44,19 @@ record Site(
   /** The client of a registration; null if there is none of that id. */
   @Nullable OAuthClient client(String registration) {
     return clients.ids().contains(registration) ? clients.of(registration) : null;
+  }
+
+  /** The context path as the container matches it. */
+  String decodedContextPath() {
+    return URI.create(contextPath).getPath();
+  }
+
+  /** At which registration to log in where nothing is said; null if the user must choose. */
+  @Nullable String onlyRegistration() {
+    if (registration != null) {
+      return registration;
+    }
+    return clients.ids().size() == 1 ? clients.only().registration().id() : null;
   }
 
   /** The address that begins a login and comes back to {@code returnPath}. */

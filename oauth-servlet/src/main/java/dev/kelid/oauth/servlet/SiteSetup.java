@@ -2,15 +2,14 @@ package dev.kelid.oauth.servlet;
 
 import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.OAuthClients;
-import dev.kelid.oauth.apache.ApacheTransport;
 import dev.kelid.oauth.config.OAuthSettings;
 import dev.kelid.oauth.provider.Origin;
-import dev.kelid.oauth.token.MemoryTokenStore;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -27,11 +26,10 @@ final class SiteSetup {
 
   /** The clients of all registrations, as configured; the caller closes them. */
   static OAuthClients clients(OAuthSettings settings, InstantSource clock) {
-    ApacheTransport transport = new ApacheTransport(settings.timeouts());
     return OAuthClients.builder()
         .registrations(settings.registrations())
-        .transport(transport)
-        .store(new MemoryTokenStore(settings.storeCapacity(), clock))
+        .timeouts(settings.timeouts())
+        .storeCapacity(settings.storeCapacity())
         .clock(clock)
         .build();
   }
@@ -41,7 +39,17 @@ final class SiteSetup {
     for (String name : Collections.list(config.getInitParameterNames())) {
       initParams.put(name, config.getInitParameter(name));
     }
-    return OAuthSettings.read(initParams, config.getServletContext().getContextPath());
+    return OAuthSettings.read(initParams, contextPath(config));
+  }
+
+  /** As it stands in addresses: the container gives it decoded. */
+  private static String contextPath(FilterConfig config) {
+    try {
+      String decoded = config.getServletContext().getContextPath();
+      return new URI(null, null, decoded, null).toASCIIString();
+    } catch (URISyntaxException e) {
+      throw new IllegalArgumentException("the context path cannot stand in an address", e);
+    }
   }
 
   static Site site(
@@ -56,15 +64,16 @@ final class SiteSetup {
         new Site(
             clients,
             settings,
-            context.getContextPath(),
+            contextPath(config),
             registration,
             origin,
-            new PendingCookies(seal, secure, context.getContextPath()),
+            new PendingCookies(seal, secure, contextPath(config)),
             new PathPatterns(settings.web().publicPaths()),
             clock,
             random);
     requireRegistration(site);
     requireMappings(config, site);
+    requirePublicLanding(site);
     announce(site);
     return site;
   }
@@ -106,12 +115,26 @@ final class SiteSetup {
     }
   }
 
+  /** A landing page that needs a login would undo the logout at once. */
+  private static void requirePublicLanding(Site site) {
+    String landing = site.settings().web().afterLogoutPath();
+    String path = landing.contains("?") ? landing.substring(0, landing.indexOf('?')) : landing;
+    if (!path.equals(Route.SIGNED_OUT) && !site.publicPaths().match(path)) {
+      throw new IllegalArgumentException(
+          "oauth.after-logout-path is '"
+              + landing
+              + "', which needs a login: a logout would begin a new one; add it to"
+              + " oauth.public-paths, or leave it out for a page of the filter's own");
+    }
+  }
+
   /** A callback that does not reach the filter is the application's, and every login fails. */
   private static void requireMappings(FilterConfig config, Site site) {
     FilterRegistration self =
         config.getServletContext().getFilterRegistration(config.getFilterName());
     Collection<String> mappings = self == null ? List.of() : self.getUrlPatternMappings();
-    PathPatterns mapped = new PathPatterns(List.copyOf(mappings));
+    PathPatterns mapped =
+        new PathPatterns(mappings.stream().map(m -> m.isEmpty() ? "/" : m).toList());
     if (!mapped.cover(Site.OWN_PATH + "/*")) {
       throw new IllegalArgumentException(
           "the filter '"
@@ -143,7 +166,7 @@ final class SiteSetup {
       return;
     }
     String path = Route.callbackPath(site, id);
-    if (!redirectUri.getPath().equals(site.contextPath() + path) || !mapped.match(path)) {
+    if (!redirectUri.getPath().equals(site.decodedContextPath() + path) || !mapped.match(path)) {
       throw new IllegalArgumentException(
           "oauth."
               + id

@@ -37,6 +37,22 @@ class DispatchTest extends FilterTest {
   }
 
   @Test
+  void aDispatchOfTheContainersOwnRequestKnowsTheUser() {
+    Page page =
+        (request, response) -> {
+          if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            USER.answer(request, response);
+          } else {
+            request.startAsync().dispatch();
+          }
+        };
+    WebAppSetup setup = app().page("/async", page);
+    setup.filter().alsoFor("REQUEST", "ASYNC");
+    WebApp app = start(setup);
+    assertThat(browser.visit(app.url("/async")).body()).isEqualTo("ASYNC alice [openid]");
+  }
+
+  @Test
   void otherThreadCanUseTheTokensAfterTheRequestIsOver() {
     Page page =
         (request, response) -> {

@@ -10,6 +10,7 @@ final class FilterSetup {
   private final String name;
   private final Map<String, String> params = new LinkedHashMap<>();
   private final List<String> mappings = new ArrayList<>();
+  private final List<String> dispatchers = new ArrayList<>();
   private boolean async = true;
 
   FilterSetup(String name) {
@@ -29,6 +30,11 @@ final class FilterSetup {
   FilterSetup mappedTo(String... patterns) {
     mappings.clear();
     mappings.addAll(List.of(patterns));
+    return this;
+  }
+
+  FilterSetup alsoFor(String... dispatcherTypes) {
+    dispatchers.addAll(List.of(dispatcherTypes));
     return this;
   }
 
@@ -68,7 +74,11 @@ final class FilterSetup {
           .append(name)
           .append("</filter-name><url-pattern>")
           .append(mapping)
-          .append("</url-pattern></filter-mapping>");
+          .append("</url-pattern>");
+      for (String dispatcher : dispatchers) {
+        xml.append("<dispatcher>").append(dispatcher).append("</dispatcher>");
+      }
+      xml.append("</filter-mapping>");
     }
     return xml.toString();
   }

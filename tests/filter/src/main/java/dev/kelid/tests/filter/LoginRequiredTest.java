@@ -3,6 +3,7 @@ package dev.kelid.tests.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kelid.oauth.AuthorizedClient;
+import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.servlet.LoginFilter;
 import dev.kelid.oauth.testkit.AuthorizationServer;
@@ -173,6 +174,29 @@ class LoginRequiredTest extends FilterTest {
 
     time.pass(Duration.ofSeconds(61));
     assertThat(browser.open(app.url("/never")).status()).isEqualTo(302);
+  }
+
+  @Test
+  void manyTabsWithoutTokensAllLogIn() {
+    Page tokens =
+        (request, response) ->
+            response.getWriter().print(LoginFilter.authorizedClient(request).accessToken().type());
+    Page forget =
+        (request, response) -> {
+          String owner = LoginFilter.authorizedClient(request).owner();
+          Object clients = request.getServletContext().getAttribute(LoginFilter.CLIENTS);
+          ((OAuthClients) clients).store().removeOwner(owner);
+        };
+    WebApp app = start(app().page("/a", tokens).page("/b", tokens).page("/forget", forget));
+    logIn(browser, app);
+    browser.open(app.url("/forget"));
+    assertThat(app.owners()).isZero();
+
+    Reply one = browser.open(app.url("/a"));
+    Reply two = browser.open(app.url("/b"));
+    assertThat(two.status()).isEqualTo(302);
+    assertThat(browser.follow(two).body()).isEqualTo("Bearer");
+    assertThat(browser.follow(one).body()).isEqualTo("Bearer");
   }
 
   @Test

@@ -52,6 +52,36 @@ class LoginStartTest extends FilterTest {
     }
   }
 
+  @Test
+  void aLoginIsBegunByPeopleOnly() {
+    WebApp app = start();
+    Reply script = browser.send("GET", app.url("/oauth/login"), Headers.FETCH);
+    assertThat(script.status()).isEqualTo(401);
+    assertThat(script.body()).contains("login_url");
+    assertThat(browser.send("POST", app.url("/oauth/login"), Headers.NAVIGATION).status())
+        .isEqualTo(405);
+    assertThat(provider.requests(Endpoint.AUTHORIZATION)).isEmpty();
+    assertThat(browser.open(app.url("/oauth/login")).status()).isEqualTo(302);
+  }
+
+  @Test
+  void aCallbackOfTheApplicationsOwnCanBeAPageToo() {
+    WebApp app = start(app().param("redirect-uri", "{origin}/app/welcome"));
+    Reply page = browser.visit(app.url("/welcome"));
+    assertThat(page.body()).isEqualTo("GET /welcome as alice");
+    assertThat(browser.open(app.url("/welcome?tab=2")).body()).startsWith("GET /welcome");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/\u06a9\u0644\u06cc\u062f", "/my app"})
+  void aContextPathOfAnyLettersWorks(String contextPath) {
+    WebApp app = start(app().at(contextPath));
+    String base = app.origin() + URI.create(contextPath.replace(" ", "%20")).toASCIIString();
+    Reply page = browser.visit(base + "/page");
+    assertThat(page.body()).isEqualTo("GET /page as alice");
+    assertThat(browser.open(base + "/page").status()).isEqualTo(200);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"", "/app", "/a/b"})
   void deepLinkComesBackWithItsQuery(String contextPath) {

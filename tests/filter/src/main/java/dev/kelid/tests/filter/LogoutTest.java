@@ -62,6 +62,15 @@ class LogoutTest extends FilterTest {
   }
 
   @Test
+  void aPageThatSendsNoReferrerCanSignOutToo() {
+    WebApp app = start();
+    logIn(browser, app);
+    Headers own = Headers.of("Origin", "null", "Sec-Fetch-Site", "same-origin");
+    assertThat(post(app, own).status()).isEqualTo(303);
+    assertThat(app.owners()).isZero();
+  }
+
+  @Test
   @Tag("checklist-142")
   @Tag("checklist-145")
   void logoutThatAnotherSiteAskedForIsRefused() {
@@ -74,6 +83,7 @@ class LogoutTest extends FilterTest {
             Headers.NAVIGATION,
             Headers.of("Origin", "https://evil.example"),
             Headers.of("Origin", "null"),
+            Headers.of("Origin", "null", "Sec-Fetch-Site", "cross-site"),
             Headers.of("Origin", "null", "Referer", own),
             Headers.of("Origin", "http://127.0.0.1:1"),
             Headers.of("Origin", app.origin().replace("http", "https")),

@@ -3,6 +3,8 @@ package dev.kelid.tests.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kelid.oauth.servlet.LoginFilter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,6 +17,7 @@ class PublicPathsTest extends FilterTest {
             .param("public-paths", "/open/*, /hello, *.css")
             .page("/profile/*", secret)
             .page("/open/*", Page.echo())
+            .page("*.css", Page.echo())
             .page("/hello/*", Page.echo()));
   }
 
@@ -26,6 +29,14 @@ class PublicPathsTest extends FilterTest {
     assertThat(browser.send("GET", app.url(path), Headers.FETCH).status()).isEqualTo(200);
     assertThat(app.sessions()).isEmpty();
     assertThat(provider.requests()).isEmpty();
+  }
+
+  @Test
+  void anExtensionOpensFilesAndNotTheAddressesOfAFrontController() throws Exception {
+    WebApp app = start(app().param("public-paths", "*.css").page("/", Page.echo()));
+    assertThat(browser.open(app.url("/users/4711.css")).status()).isEqualTo(302);
+    Files.writeString(Path.of(app.context().getDocBase(), "there.css"), "body{}");
+    assertThat(browser.open(app.url("/there.css")).status()).isEqualTo(200);
   }
 
   @ParameterizedTest

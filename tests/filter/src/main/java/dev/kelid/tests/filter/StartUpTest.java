@@ -40,6 +40,16 @@ class StartUpTest extends FilterTest {
   }
 
   @Test
+  void aLandingPageThatNeedsALoginFailsTheStart() {
+    WebAppSetup open = app().param("after-logout-path", "/bye?x").param("public-paths", "/bye");
+    assertThat(start(open).isUp()).isTrue();
+
+    assertThat(app().param("after-logout-path", "/bye").startFailure())
+        .contains("oauth.after-logout-path is '/bye', which needs a login")
+        .contains("oauth.public-paths");
+  }
+
+  @Test
   @Tag("checklist-36")
   void twoRegistrationsWithOneRedirectUriFailTheStart() {
     WebAppSetup setup =
