@@ -2,7 +2,6 @@ package dev.kelid.oauth.testkit;
 
 import java.net.URI;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -196,23 +195,7 @@ public final class AuthorizationServer implements AutoCloseable {
     }
   }
 
-  Optional<IssuedToken> activeAccessToken(String token) {
-    return realm.grants().activeAccessToken(token);
-  }
-
-  /** Returns the API whose headers and errors a resource server copies; the standard has none. */
-  Optional<Api> sampleApi() {
-    List<Api> apis = realm.rules().apis();
-    return apis.isEmpty() ? Optional.empty() : Optional.of(apis.get(apis.size() - 1));
-  }
-
-  /** Returns the access token of a call that carries all it must. */
-  IssuedToken admitted(Api like, RecordedRequest request) {
-    ApiGate gate = new ApiGate(realm.directory(), realm.grants());
-    return Objects.requireNonNull(gate.check(like.access(), Operation.any(), "", request));
-  }
-
-  Settings settings() {
-    return realm.settings();
+  Realm realm() {
+    return realm;
   }
 }

@@ -24,20 +24,21 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ResourceServer implements AutoCloseable {
   private static final Set<String> REDIRECTS = Set.of("301", "302", "303", "307", "308");
 
-  private final AuthorizationServer authorizationServer;
+  private final Realm realm;
   private final Loopback loopback;
   private final Map<String, String> scopes = new ConcurrentHashMap<>();
   private final AtomicInteger refusals = new AtomicInteger();
 
-  private ResourceServer(AuthorizationServer authorizationServer, Loopback loopback) {
-    this.authorizationServer = authorizationServer;
+  private ResourceServer(Realm realm, Loopback loopback) {
+    this.realm = realm;
     this.loopback = loopback;
   }
 
   /** Starts an API on any free port that trusts this authorization server. */
   public static ResourceServer start(AuthorizationServer authorizationServer) {
-    Loopback loopback = Loopback.bind(0, authorizationServer.settings().clock(), new Journal());
-    ResourceServer server = new ResourceServer(authorizationServer, loopback);
+    Loopback loopback =
+        Loopback.bind(0, authorizationServer.realm().settings().clock(), new Journal());
+    ResourceServer server = new ResourceServer(authorizationServer.realm(), loopback);
     loopback.serve(server::answer, ErrorShape.RFC_6749);
     return server;
   }
@@ -94,9 +95,9 @@ public final class ResourceServer implements AutoCloseable {
     if (request.path().equals("/redirect")) {
       return redirect(request);
     }
-    Optional<Api> dialect = authorizationServer.sampleApi();
-    if (dialect.isPresent()) {
-      return answer(request, dialect.get());
+    List<Api> apis = realm.rules().apis();
+    if (!apis.isEmpty()) {
+      return answer(request, apis.get(apis.size() - 1));
     }
     Optional<String> sent = Bearer.tokenOf(request);
     if (sent.isEmpty()) {
@@ -105,7 +106,8 @@ public final class ResourceServer implements AutoCloseable {
     if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       return Bearer.invalidToken();
     }
-    return authorizationServer
+    return realm
+        .grants()
         .activeAccessToken(sent.get())
         .map(token -> answer(request, token))
         .orElseGet(Bearer::invalidToken);
@@ -113,7 +115,8 @@ public final class ResourceServer implements AutoCloseable {
 
   private Reply answer(RecordedRequest request, Api dialect) {
     try {
-      IssuedToken token = authorizationServer.admitted(dialect, request);
+      ApiGate gate = new ApiGate(realm.directory(), realm.grants());
+      IssuedToken token = gate.admit(dialect.access(), request);
       if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
         throw Refusal.of(401, "invalid_token", "the test refuses this call");
       }
