@@ -1,5 +1,6 @@
 package dev.kelid.oauth.testkit;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +26,7 @@ final class ServerDraft {
     Settings chosen = settings.settings(rules);
     Journal journal = new Journal();
     Loopback home = Loopback.bind(port, chosen.clock(), journal);
-    Loopback api = rules.site().apiApart() ? Loopback.bind(apiPort, chosen.clock(), journal) : null;
+    Loopback api = rules.site().apiApart() ? beside(home, chosen, journal) : null;
     Addresses addresses = addresses(home, api == null ? home : api);
     RandomText random = new RandomText();
     KeyRing ring = new KeyRing(Objects.requireNonNullElseGet(keys, SigningKeys::shipped));
@@ -42,6 +43,15 @@ final class ServerDraft {
             ring,
             random);
     return new AuthorizationServer(home, api, realm);
+  }
+
+  private Loopback beside(Loopback home, Settings chosen, Journal journal) {
+    try {
+      return Loopback.bind(apiPort, chosen.clock(), journal);
+    } catch (UncheckedIOException busy) {
+      home.close();
+      throw busy;
+    }
   }
 
   private Addresses addresses(Loopback home, Loopback api) {
