@@ -31,12 +31,7 @@ final class Auth0Dialect {
         Set.of("client_id", "returnTo", "federated"),
         Set.of("federated"),
         ErrorShape.AUTH0,
-        List.of(
-            new Api(
-                false,
-                ApiAccess.token("Authorization", "Bearer").forAudience(),
-                ErrorShape.BEARER,
-                List.of())),
+        apis(),
         metadata(),
         List.of(
             TestClient.confidentialPost("app", "app-secret").withAnyLoopbackRedirect(),
@@ -83,6 +78,15 @@ final class Auth0Dialect {
   private static RefreshRules refresh() {
     return new RefreshRules(
         OFFLINE_ACCESS, false, Duration.ZERO, true, false, true, false, false, DEAD, DEAD);
+  }
+
+  private static List<Api> apis() {
+    return List.of(
+        new Api(
+            false,
+            ApiAccess.token("Authorization", "Bearer").forAudience(),
+            ErrorShape.BEARER,
+            List.of()));
   }
 
   /** Sections 4.3 and 4.4: a JWT for an audience, else opaque; 86400 seconds; 30 days. */

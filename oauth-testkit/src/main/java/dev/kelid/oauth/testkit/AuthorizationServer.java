@@ -82,8 +82,7 @@ public final class AuthorizationServer implements AutoCloseable {
   }
 
   /**
-   * Returns every request since the start or the last {@link #clearRequests()}, in order, those to
-   * the API origin among them.
+   * Returns every request since the start or {@link #clearRequests()}, in order, also to the API.
    */
   public List<RecordedRequest> requests() {
     return loopback.journal().all();

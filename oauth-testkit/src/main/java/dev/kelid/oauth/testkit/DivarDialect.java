@@ -37,11 +37,7 @@ final class DivarDialect {
   private static DialectRules rules(Site site, Api api) {
     return new DialectRules(
         site,
-        AuthorizationRules.of(
-                DivarScopes.today(), "scope", "code_challenge", "code_challenge_method", "nonce")
-            .requiring("scope")
-            .withState(SHORTEST_STATE)
-            .withPlainRedirectUri(),
+        authorization(),
         new CallbackRules(
             false, true, CallbackRules.Denial.NO_CODE, "consent request denied", false),
         TokenRules.form(ClientRules.asRegistered(), grants())
@@ -61,6 +57,15 @@ final class DivarDialect {
                 .withAnyLoopbackRedirect()
                 .withApiKey("app-key")),
         users());
+  }
+
+  /** Section 1.1. */
+  private static AuthorizationRules authorization() {
+    return AuthorizationRules.of(
+            DivarScopes.today(), "scope", "code_challenge", "code_challenge_method", "nonce")
+        .requiring("scope")
+        .withState(SHORTEST_STATE)
+        .withPlainRedirectUri();
   }
 
   /** Section 0, and 1.8 for user info. */

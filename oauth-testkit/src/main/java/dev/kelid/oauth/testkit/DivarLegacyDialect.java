@@ -18,11 +18,7 @@ final class DivarLegacyDialect {
     ApiAccess access = ApiAccess.token("x-access-token").withKey("x-api-key", DivarApi.BAD_KEY);
     return new DialectRules(
         site(),
-        AuthorizationRules.of(DivarScopes.of2023(), "scope")
-            .requiring("scope")
-            .withPlainRedirectUri()
-            .withPkce(AuthorizationRules.Pkce.NOBODY)
-            .withErrors(AuthorizationRules.Errors.PAGE),
+        authorization(),
         new CallbackRules(false, false, CallbackRules.Denial.NO_CODE, "access_denied", false),
         TokenRules.form(
                 new ClientRules(false, false, "x-api-key"),
@@ -40,6 +36,14 @@ final class DivarLegacyDialect {
         Map.of(),
         List.of(TestClient.confidentialPost("app", KEY).withAnyLoopbackRedirect().withApiKey(KEY)),
         DivarDialect.users());
+  }
+
+  private static AuthorizationRules authorization() {
+    return AuthorizationRules.of(DivarScopes.of2023(), "scope")
+        .requiring("scope")
+        .withPlainRedirectUri()
+        .withPkce(AuthorizationRules.Pkce.NOBODY)
+        .withErrors(AuthorizationRules.Errors.PAGE);
   }
 
   /** The authorization page had a host of its own; the token request went to the API. */

@@ -31,9 +31,7 @@ final class GearCodeDialect {
         Set.of(),
         Set.of(),
         ErrorShape.KATANA,
-        List.of(
-            new Api(
-                false, ApiAccess.token("Authorization", "Bearer"), ErrorShape.BEARER, List.of())),
+        apis(),
         Map.of(),
         List.of(
             TestClient.confidentialPost("app.webapp.fe9d3e20", "app-secret")
@@ -48,6 +46,11 @@ final class GearCodeDialect {
         GrantRule.of("code").or("redirect_uri").repeatingClientIdAs("resource_id"),
         "refresh_token",
         GrantRule.of("refresh_token").repeatingClientIdAs("resource_id"));
+  }
+
+  private static List<Api> apis() {
+    return List.of(
+        new Api(false, ApiAccess.token("Authorization", "Bearer"), ErrorShape.BEARER, List.of()));
   }
 
   /** 899 seconds; the other lifetimes are not documented. */

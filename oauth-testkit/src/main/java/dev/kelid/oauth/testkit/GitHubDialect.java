@@ -19,21 +19,9 @@ final class GitHubDialect {
   static DialectRules rules() {
     return new DialectRules(
         site(),
-        AuthorizationRules.of(
-                ScopeRules.any(),
-                "scope",
-                "login",
-                "allow_signup",
-                "prompt",
-                "code_challenge",
-                "code_challenge_method")
-            .withPrompts("select_account"),
+        authorization(),
         CallbackRules.usual(),
-        TokenRules.form(
-                ClientRules.asRegistered(),
-                Map.of(
-                    "authorization_code", GrantRule.of("code").or("redirect_uri", "code_verifier")))
-            .implying("authorization_code"),
+        token(),
         AnswerShape.of("bearer", NONE, ",").asFormUnlessAsked(),
         RefreshRules.rotating(NEVER),
         issue(),
@@ -42,12 +30,7 @@ final class GitHubDialect {
         Set.of(),
         Set.of(),
         ErrorShape.GITHUB,
-        List.of(
-            new Api(
-                true,
-                ApiAccess.token("Authorization", "Bearer", "token"),
-                ErrorShape.GITHUB_API,
-                List.of(Operation.of("GET", "/user", TOKEN, GitHubDialect::user)))),
+        apis(),
         Map.of(),
         List.of(TestClient.confidentialPost("app", "app-secret").withAnyLoopbackRedirect()),
         List.of(
@@ -61,6 +44,34 @@ final class GitHubDialect {
             Route.of(Endpoint.TOKEN, "/login/oauth/access_token"),
             Route.of(Endpoint.USERINFO, "/user").onApi())
         .withApi();
+  }
+
+  private static AuthorizationRules authorization() {
+    return AuthorizationRules.of(
+            ScopeRules.any(),
+            "scope",
+            "login",
+            "allow_signup",
+            "prompt",
+            "code_challenge",
+            "code_challenge_method")
+        .withPrompts("select_account");
+  }
+
+  private static TokenRules token() {
+    return TokenRules.form(
+            ClientRules.asRegistered(),
+            Map.of("authorization_code", GrantRule.of("code").or("redirect_uri", "code_verifier")))
+        .implying("authorization_code");
+  }
+
+  private static List<Api> apis() {
+    return List.of(
+        new Api(
+            true,
+            ApiAccess.token("Authorization", "Bearer", "token"),
+            ErrorShape.GITHUB_API,
+            List.of(Operation.of("GET", "/user", TOKEN, GitHubDialect::user))));
   }
 
   private static IssueRules issue() {

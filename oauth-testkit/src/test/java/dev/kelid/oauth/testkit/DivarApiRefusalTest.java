@@ -70,6 +70,10 @@ class DivarApiRefusalTest {
         401,
         16,
         "the access token is unknown, expired or revoked");
+  }
+
+  @Test
+  void aTokenInAnotherFormIs401() {
     status(
         divar.api("GET", USERS, KEY, "app-key", "x-access-token", bearer.substring(7)),
         401,
@@ -80,6 +84,10 @@ class DivarApiRefusalTest {
         401,
         16,
         "header 'Authorization' has no scheme or another one; expected 'Bearer'");
+  }
+
+  @Test
+  void aTokenOfAnotherClientOrAnExpiredOneIs401() {
     status(
         divar.api("GET", USERS, KEY, "other-key", TOKEN, bearer),
         401,

@@ -74,7 +74,7 @@ class DivarGenerationsTest {
   }
 
   @Test
-  void in2023TheTokenRequestIsJsonWithTheKeyAndWithoutRedirectUri() {
+  void in2023TheTokenRequestIsJsonWithTheKeyInAHeader() {
     try (var divar = new DialectWire(Dialect.DIVAR_2023)) {
       divar.login();
       URI uri = divar.server.endpoint(Endpoint.TOKEN);
@@ -96,6 +96,13 @@ class DivarGenerationsTest {
           400,
           3,
           "Content-Type is 'application/x-www-form-urlencoded'; expected 'application/json'");
+    }
+  }
+
+  @Test
+  void in2023TheTokenRequestHasNoRedirectUriAndTheKeyAsSecret() {
+    try (var divar = new DialectWire(Dialect.DIVAR_2023)) {
+      divar.login();
       status(
           divar.token(divar.exchange(divar.code(), "redirect_uri", Wire.REDIRECT_URI)),
           400,
@@ -147,6 +154,10 @@ class DivarGenerationsTest {
         3,
         "the body holds something; expected none, or {}");
     status(divar.api("GET", USERS, good), 405, 12, "expected POST");
+    refusedUsers(divar, bare);
+  }
+
+  private static void refusedUsers(DialectWire divar, String bare) {
     status(
         divar.api("POST", USERS, "x-api-key", "app-key", "Authorization", "Bearer " + bare),
         401,
