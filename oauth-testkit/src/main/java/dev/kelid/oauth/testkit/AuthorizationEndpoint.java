@@ -1,17 +1,20 @@
 package dev.kelid.oauth.testkit;
 
+import dev.kelid.oauth.testkit.AuthorizationRules.Errors;
 import java.util.Optional;
 
 /** The authorization endpoint (RFC 6749, section 3.1). */
 final class AuthorizationEndpoint {
   private final Realm realm;
+  private final AuthorizationRules rules;
   private final AuthorizationRequestReader reader;
   private final CallbackWriter callbacks;
   private final LoginPages pages;
 
   AuthorizationEndpoint(Realm realm, IdTokens idTokens) {
     this.realm = realm;
-    this.reader = new AuthorizationRequestReader(realm.settings(), idTokens);
+    this.rules = realm.rules().authorization();
+    this.reader = new AuthorizationRequestReader(rules, realm.settings(), idTokens);
     this.callbacks = new CallbackWriter(realm);
     this.pages = new LoginPages(realm.random(), realm.directory());
   }
@@ -26,12 +29,14 @@ final class AuthorizationEndpoint {
       client = client(sent);
       callback = callback(client, sent);
     } catch (Refusal refusal) {
-      return Html.error(refusal);
+      return rules.errors().page(refusal);
     }
     try {
       return decide(reader.read(client, callback, sent), request);
     } catch (Refusal refusal) {
-      return callbacks.error(callback, refusal);
+      return rules.errors() == Errors.PAGE
+          ? rules.errors().page(refusal)
+          : callbacks.error(callback, refusal);
     }
   }
 
@@ -43,7 +48,7 @@ final class AuthorizationEndpoint {
       AuthorizationRequest asked = pages.asked(ticket);
       if (!sent.required("decision").equals("allow")) {
         pages.done(ticket);
-        return callbacks.error(asked.callback(), denied());
+        return callbacks.denial(asked.callback());
       }
       String userName = sent.required("user_name");
       Optional<TestUser> user = realm.directory().user(userName);
@@ -59,7 +64,10 @@ final class AuthorizationEndpoint {
 
   private Reply decide(AuthorizationRequest asked, RecordedRequest request) {
     if (realm.conduct().denies()) {
-      throw denied();
+      return callbacks.denial(asked.callback());
+    }
+    if (realm.conduct().does(Misbehaviour.ERROR_CALLBACK)) {
+      return callbacks.denialWithError(asked.callback());
     }
     Optional<Session> session =
         realm
@@ -89,10 +97,9 @@ final class AuthorizationEndpoint {
   }
 
   private Reply approve(AuthorizationRequest asked, Session session) {
-    Grant grant = Grant.of(asked.client(), session, asked.scopes(), asked.targets(), asked.nonce());
-    String uri = asked.callback().redirectUri();
-    return callbacks.code(
-        asked.callback(), realm.grants().issueCode(grant, uri, asked.challenge()));
+    String code =
+        realm.grants().issueCode(Grant.of(asked, session), asked.callback().redirectUri());
+    return callbacks.code(asked.callback(), code, asked.scopes());
   }
 
   private TestClient client(Parameters sent) {
@@ -103,17 +110,16 @@ final class AuthorizationEndpoint {
         .orElseThrow(() -> Refusal.invalidRequest("client_id '%s' is unknown".formatted(id)));
   }
 
-  private static Callback callback(TestClient client, Parameters sent) {
+  private Callback callback(TestClient client, Parameters sent) {
     String uri = sent.required("redirect_uri");
+    if (!rules.queryInRedirectUri() && uri.indexOf('?') >= 0) {
+      throw Refusal.invalidRequest("redirect_uri '%s' has a query; expected none".formatted(uri));
+    }
     if (!client.redirectsTo(uri)) {
       throw Refusal.invalidRequest(
           "redirect_uri '%s' is not registered for client '%s'".formatted(uri, client.id()));
     }
     boolean form = "form_post".equals(sent.optional("response_mode"));
     return new Callback(uri, form, sent.optional("state"));
-  }
-
-  private static Refusal denied() {
-    return Refusal.of("access_denied", "the user did not allow it");
   }
 }

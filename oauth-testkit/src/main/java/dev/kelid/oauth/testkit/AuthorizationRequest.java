@@ -16,7 +16,8 @@ record AuthorizationRequest(
     @Nullable Long maxAge,
     @Nullable String loginHint,
     @Nullable String uiLocales,
-    @Nullable String hintedSubject) {
+    @Nullable String hintedSubject,
+    @Nullable Organization organization) {
 
   boolean silent() {
     return prompt.contains("none");

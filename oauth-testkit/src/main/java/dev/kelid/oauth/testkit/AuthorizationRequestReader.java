@@ -11,58 +11,43 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads an authorization request strictly, once client and redirect URI are known to be good. */
 final class AuthorizationRequestReader {
-  private static final Set<String> ALLOWED =
-      Set.of(
-          "response_type",
-          "client_id",
-          "redirect_uri",
-          "scope",
-          "state",
-          "code_challenge",
-          "code_challenge_method",
-          "response_mode",
-          "nonce",
-          "prompt",
-          "max_age",
-          "acr_values",
-          "login_hint",
-          "ui_locales",
-          "id_token_hint",
-          "display",
-          "audience",
-          "resource");
   private static final Set<String> UNSUPPORTED = Set.of("request", "request_uri", "registration");
-  private static final Set<String> PROMPTS = Set.of("none", "login", "consent", "select_account");
   private static final Set<String> MODES = Set.of("query", "form_post");
   private static final Set<String> DISPLAYS = Set.of("page", "popup", "touch", "wap");
   private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9_-]{43}");
-  private static final Pattern SCOPE = Pattern.compile("[\\x21\\x23-\\x5B\\x5D-\\x7E]+");
   private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
+  private final AuthorizationRules rules;
   private final Settings settings;
   private final IdTokens idTokens;
 
-  AuthorizationRequestReader(Settings settings, IdTokens idTokens) {
+  AuthorizationRequestReader(AuthorizationRules rules, Settings settings, IdTokens idTokens) {
+    this.rules = rules;
     this.settings = settings;
     this.idTokens = idTokens;
   }
 
   AuthorizationRequest read(TestClient client, Callback callback, Parameters sent) {
-    sent.atMostOnce("resource").without(UNSUPPORTED).only("at the authorization endpoint", ALLOWED);
+    sent.atMostOnce("resource")
+        .without(UNSUPPORTED)
+        .only("at the authorization endpoint", rules.parameters());
     checkKind(client, sent);
+    rules.required().stream().sorted().forEach(sent::required);
+    checkState(callback.state());
     return new AuthorizationRequest(
         client,
         callback,
-        scopes(sent),
+        rules.scopes().checked(Words.of(sent.optional("scope")), settings),
         targets(sent),
         prompt(sent),
         Words.of(sent.optional("acr_values")),
-        challenge(sent),
+        challenge(client, sent),
         sent.optional("nonce"),
         maxAge(sent),
         sent.optional("login_hint"),
         sent.optional("ui_locales"),
-        hintedSubject(sent));
+        hintedSubject(sent),
+        organization(sent.optional("organization")));
   }
 
   private static void checkKind(TestClient client, Parameters sent) {
@@ -88,17 +73,13 @@ final class AuthorizationRequestReader {
     }
   }
 
-  private List<String> scopes(Parameters sent) {
-    List<String> scopes = Words.of(sent.optional("scope"));
-    for (String scope : scopes) {
-      if (!SCOPE.matcher(scope).matches()) {
-        throw Refusal.of("invalid_scope", "scope '%s' has a forbidden character".formatted(scope));
-      }
-      if (scopes.stream().filter(scope::equals).count() > 1) {
-        throw Refusal.of("invalid_scope", "scope '%s' is named twice".formatted(scope));
-      }
+  private void checkState(@Nullable String state) {
+    int length = state == null ? 0 : state.length();
+    if (length < rules.shortestState()) {
+      throw Refusal.of(
+          "invalid_state",
+          "state has %d characters; expected at least %d".formatted(length, rules.shortestState()));
     }
-    return settings.granted(scopes);
   }
 
   /** RFC 8707, section 2: an absolute URI without a fragment. */
@@ -120,20 +101,26 @@ final class AuthorizationRequestReader {
     return List.copyOf(targets);
   }
 
-  private static List<String> prompt(Parameters sent) {
+  private List<String> prompt(Parameters sent) {
     List<String> prompt = Words.of(sent.optional("prompt"));
-    prompt.forEach(value -> oneOf("prompt", value, PROMPTS));
+    prompt.forEach(value -> oneOf("prompt", value, rules.prompts()));
     if (prompt.contains("none") && prompt.size() > 1) {
       throw Refusal.invalidRequest("prompt is 'none' and something else; expected 'none' alone");
     }
     return prompt;
   }
 
-  /** RFC 7636, section 4.3; RFC 9700, section 2.1.1: S256, for every client. */
-  private @Nullable String challenge(Parameters sent) {
+  /** RFC 7636, section 4.3; RFC 9700, section 2.1.1: S256, for those who must. */
+  private @Nullable String challenge(TestClient client, Parameters sent) {
+    boolean demanded =
+        switch (settings.pkce()) {
+          case ALL -> true;
+          case PUBLIC -> client.authMethod() == ClientAuthMethod.NONE;
+          case NOBODY -> false;
+        };
     String challenge = sent.optional("code_challenge");
     String method = sent.optional("code_challenge_method");
-    if (challenge == null && method == null && !settings.requirePkce()) {
+    if (challenge == null && method == null && !demanded) {
       return null;
     }
     String given = sent.required("code_challenge");
@@ -154,6 +141,19 @@ final class AuthorizationRequestReader {
       throw Refusal.invalidRequest("max_age is '%s'; expected seconds".formatted(seconds));
     }
     return seconds == null ? null : Long.valueOf(seconds);
+  }
+
+  private @Nullable Organization organization(@Nullable String asked) {
+    if (asked == null) {
+      return null;
+    }
+    for (Organization known : settings.organizations()) {
+      boolean byName = known.name().equalsIgnoreCase(asked);
+      if (byName || known.id().equals(asked)) {
+        return new Organization(known.id(), known.name(), byName);
+      }
+    }
+    throw Refusal.invalidRequest("organization '%s' is unknown".formatted(asked));
   }
 
   private @Nullable String hintedSubject(Parameters sent) {

@@ -3,6 +3,7 @@ package dev.kelid.oauth.testkit;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An OAuth 2.0 authorization server and OpenID provider in the test's own JVM, on 127.0.0.1.
@@ -10,18 +11,25 @@ import java.util.Optional;
  * <p>It refuses whatever the standards do not allow, and says which parameter was wrong. With
  * {@link #start()} it knows the client {@code app} with the secret {@code app-secret}, which may
  * redirect to any http URI of this machine, and the users {@code alice} and {@code bob}; every
- * login is approved at once as {@code alice}.
+ * login is approved at once as {@code alice}. Other dialects have clients and users of their own,
+ * ready to use: see {@link #clients()} and {@link #userNames()}.
  *
  * <p>A start takes about 2 ms, the first one in a JVM about 100 ms. Safe for use by many threads.
  */
 public final class AuthorizationServer implements AutoCloseable {
   private final Loopback loopback;
+  private final @Nullable Loopback api;
   private final Realm realm;
 
-  AuthorizationServer(Loopback loopback, Realm realm) {
+  AuthorizationServer(Loopback loopback, @Nullable Loopback api, Realm realm) {
     this.loopback = loopback;
+    this.api = api;
     this.realm = realm;
-    loopback.serve(new Endpoints(realm)::answer);
+    Endpoints endpoints = new Endpoints(realm);
+    loopback.serve(endpoints::atHome, realm.rules().errors());
+    if (api != null) {
+      api.serve(endpoints::atApi, realm.rules().apiErrors());
+    }
   }
 
   /** Starts a server with default client and users on any free port. */
@@ -34,7 +42,7 @@ public final class AuthorizationServer implements AutoCloseable {
     return new AuthorizationServerBuilder();
   }
 
-  /** Returns the issuer identifier (RFC 8414, section 2), without a slash at the end. */
+  /** Returns the issuer identifier (RFC 8414, section 2); only Auth0's ends with a slash. */
   public String issuer() {
     return realm.addresses().issuer();
   }
@@ -44,9 +52,18 @@ public final class AuthorizationServer implements AutoCloseable {
     return loopback.port();
   }
 
-  /** Returns where an endpoint listens. */
+  /**
+   * Returns where an endpoint listens, on whichever origin.
+   *
+   * @throws IllegalArgumentException if the dialect has no such endpoint
+   */
   public URI endpoint(Endpoint endpoint) {
-    return uri(endpoint.path());
+    return URI.create(realm.addresses().back(endpoint));
+  }
+
+  /** Returns the origin of the API: the server's own where the dialect has no other. */
+  public String apiOrigin() {
+    return realm.addresses().api();
   }
 
   /** Returns the address of a path, which starts with a slash, on this server. */
@@ -64,7 +81,9 @@ public final class AuthorizationServer implements AutoCloseable {
     return realm.directory().userNames();
   }
 
-  /** Returns every request since the start or the last {@link #clearRequests()}, in order. */
+  /**
+   * Returns every request since the start or {@link #clearRequests()}, in order, also to the API.
+   */
   public List<RecordedRequest> requests() {
     return loopback.journal().all();
   }
@@ -76,7 +95,8 @@ public final class AuthorizationServer implements AutoCloseable {
 
   /** Returns the requests to one endpoint, in order. */
   public List<RecordedRequest> requests(Endpoint endpoint) {
-    return requests(endpoint.path());
+    List<String> paths = realm.addresses().route(endpoint).paths();
+    return requests().stream().filter(request -> paths.contains(request.path())).toList();
   }
 
   /** Returns how many requests came to the token endpoint. */
@@ -107,7 +127,7 @@ public final class AuthorizationServer implements AutoCloseable {
     realm.conduct().approve(null);
   }
 
-  /** Answers the next authorization request with {@code access_denied}. */
+  /** Answers the next authorization request with a denial as the dialect brings it. */
   public void denyNext() {
     realm.conduct().denyNext();
   }
@@ -169,13 +189,12 @@ public final class AuthorizationServer implements AutoCloseable {
   @Override
   public void close() {
     loopback.close();
+    if (api != null) {
+      api.close();
+    }
   }
 
-  Optional<IssuedToken> activeAccessToken(String token) {
-    return realm.grants().activeAccessToken(token);
-  }
-
-  Settings settings() {
-    return realm.settings();
+  Realm realm() {
+    return realm;
   }
 }

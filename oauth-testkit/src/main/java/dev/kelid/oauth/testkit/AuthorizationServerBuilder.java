@@ -2,66 +2,69 @@ package dev.kelid.oauth.testkit;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Says how an {@link AuthorizationServer} is to be, and starts it. */
 public final class AuthorizationServerBuilder {
   private static final Set<String> ALGORITHMS = Set.of("RS256", "ES256");
 
-  private final List<TestClient> clients = new ArrayList<>();
-  private final List<TestUser> users = new ArrayList<>();
-  private final SettingsDraft draft = new SettingsDraft();
-  private int port;
-  private boolean loginPage;
-  private @Nullable String approved;
-  private @Nullable String issuer;
-  private @Nullable String frontChannel;
-  private @Nullable SigningKeys keys;
+  private final ServerDraft server = new ServerDraft();
+  private final SettingsDraft draft = server.settings;
 
   AuthorizationServerBuilder() {}
 
+  /** Speaks like this provider; the default is {@link Dialect#STANDARD}. */
+  public AuthorizationServerBuilder dialect(Dialect dialect) {
+    server.rules = dialect.rules();
+    return this;
+  }
+
   /** Listens on this port; 0, the default, takes any free one. */
   public AuthorizationServerBuilder port(int port) {
-    this.port = port;
+    server.port = port;
     return this;
   }
 
-  /** Registers a client; with none, {@code app} with {@code app-secret} is there. */
+  /** Listens for the API on this port, in a dialect whose API has an origin of its own. */
+  public AuthorizationServerBuilder apiPort(int port) {
+    server.apiPort = port;
+    return this;
+  }
+
+  /** Registers a client; with none, those of the dialect are there. */
   public AuthorizationServerBuilder client(TestClient client) {
-    clients.add(client);
+    server.clients.add(client);
     return this;
   }
 
-  /** Adds a user; with none, {@code alice} and {@code bob} are there. */
+  /** Adds a user; with none, those of the dialect are there: {@code alice} and {@code bob}. */
   public AuthorizationServerBuilder user(TestUser user) {
-    users.add(user);
+    server.users.add(user);
     return this;
   }
 
   /** Approves every login as this user; the default is the first one. */
   public AuthorizationServerBuilder approveAs(String userName) {
-    approved = userName;
-    loginPage = false;
+    server.approved = userName;
+    server.loginPage = false;
     return this;
   }
 
   /** Shows the login page instead of approving every login. */
   public AuthorizationServerBuilder showLoginPage() {
-    loginPage = true;
+    server.loginPage = true;
     return this;
   }
 
-  /** Sets how long access tokens live; the default is five minutes. */
+  /** Sets how long access tokens live; the dialect's own is the default. */
   public AuthorizationServerBuilder accessTokenLifetime(Duration lifetime) {
     draft.accessTokenLifetime = lifetime;
     return this;
   }
 
-  /** Sets how long refresh tokens live; the default is eight hours. */
+  /** Sets how long refresh tokens live; the dialect's own is the default. */
   public AuthorizationServerBuilder refreshTokenLifetime(Duration lifetime) {
     draft.refreshTokenLifetime = lifetime;
     return this;
@@ -74,15 +77,19 @@ public final class AuthorizationServerBuilder {
   }
 
   /**
-   * Replaces the refresh token at every use, which is the default; a second use then revokes the
-   * whole family. Without rotation the answer to a refresh holds no refresh token.
+   * Replaces the refresh token at every use, which is the default but for Auth0; a second use then
+   * revokes the whole family where the dialect says so. Without rotation the answer to a refresh
+   * holds no refresh token.
    */
   public AuthorizationServerBuilder rotateRefreshTokens(boolean rotate) {
     draft.rotateRefreshTokens = rotate;
     return this;
   }
 
-  /** Accepts a used refresh token again for this long after its first use; the default is zero. */
+  /**
+   * Accepts a used refresh token again for this long after its first use; the default is zero, for
+   * Divar two minutes.
+   */
   public AuthorizationServerBuilder refreshGrace(Duration grace) {
     draft.refreshGrace = grace;
     return this;
@@ -119,13 +126,13 @@ public final class AuthorizationServerBuilder {
     return this;
   }
 
-  /** Sends and announces {@code iss} in the callback (RFC 9207), which is the default. */
+  /** Sends and announces {@code iss} in the callback (RFC 9207), as the standard dialect does. */
   public AuthorizationServerBuilder issParameter(boolean sent) {
     draft.issParameter = sent;
     return this;
   }
 
-  /** Demands PKCE of every client (RFC 9700, section 2.1.1), which is the default. */
+  /** Demands PKCE of every client (RFC 9700, section 2.1.1), as the standard dialect does. */
   public AuthorizationServerBuilder requirePkce(boolean required) {
     draft.requirePkce = required;
     return this;
@@ -137,6 +144,14 @@ public final class AuthorizationServerBuilder {
     return this;
   }
 
+  /** Adds an organization of Auth0; {@code org_kelid000000001}, "kelid", is there already. */
+  public AuthorizationServerBuilder organization(String id, String name) {
+    draft.organizations =
+        Stream.concat(draft.organizations.stream(), Stream.of(new Organization(id, name, false)))
+            .toList();
+    return this;
+  }
+
   /** Takes the time from here; the default is the system's clock. */
   public AuthorizationServerBuilder clock(InstantSource clock) {
     draft.clock = clock;
@@ -145,19 +160,19 @@ public final class AuthorizationServerBuilder {
 
   /** Names another issuer than the address it listens on; without a slash at the end. */
   public AuthorizationServerBuilder issuer(String issuer) {
-    this.issuer = issuer;
+    server.issuer = issuer;
     return this;
   }
 
   /** Announces the addresses for browsers below this origin instead of the one it listens on. */
   public AuthorizationServerBuilder frontChannel(String origin) {
-    this.frontChannel = origin;
+    server.frontChannel = origin;
     return this;
   }
 
   /** Signs with these keys; the default is {@link SigningKeys#shipped()}. */
   public AuthorizationServerBuilder keys(SigningKeys keys) {
-    this.keys = keys;
+    server.keys = keys;
     return this;
   }
 
@@ -168,29 +183,6 @@ public final class AuthorizationServerBuilder {
    * @throws IllegalArgumentException if the user to approve is not registered
    */
   public AuthorizationServer start() {
-    Directory directory = Directory.of(clients, users);
-    Conduct conduct = new Conduct(loginPage ? null : approved(directory));
-    KeyRing ring = new KeyRing(Objects.requireNonNullElseGet(keys, SigningKeys::shipped));
-    Settings settings = draft.settings();
-    Loopback loopback = Loopback.bind(port, settings.clock());
-    RandomText random = new RandomText();
-    return new AuthorizationServer(
-        loopback,
-        new Realm(
-            settings,
-            Addresses.of(loopback.origin(), issuer, frontChannel),
-            directory,
-            conduct,
-            new Sessions(random, settings.clock(), loopback.port()),
-            new Grants(settings, random),
-            ring,
-            random));
-  }
-
-  private TestUser approved(Directory directory) {
-    String name = approved == null ? directory.userNames().get(0) : approved;
-    return directory
-        .user(name)
-        .orElseThrow(() -> new IllegalArgumentException("no user '" + name + "' is registered"));
+    return server.start();
   }
 }

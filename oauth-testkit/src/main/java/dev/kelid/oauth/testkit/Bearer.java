@@ -38,6 +38,14 @@ final class Bearer {
                 + " error_description=\"the access token is unknown, expired or revoked\"");
   }
 
+  static Reply refused(Refusal refusal) {
+    return Reply.empty(refusal.status())
+        .with(
+            "WWW-Authenticate",
+            "Bearer realm=\"kelid-testkit\", error=\"%s\", error_description=\"%s\""
+                .formatted(refusal.error(), refusal.description()));
+  }
+
   static Reply insufficientScope(String scope) {
     return Reply.empty(403)
         .with(

@@ -2,6 +2,7 @@ package dev.kelid.oauth.testkit;
 
 import static dev.kelid.oauth.testkit.Misbehaviour.BLANK_CODE;
 import static dev.kelid.oauth.testkit.Misbehaviour.MISSING_ISS_PARAMETER;
+import static dev.kelid.oauth.testkit.Misbehaviour.MISSING_STATE;
 import static dev.kelid.oauth.testkit.Misbehaviour.WRONG_ISS_PARAMETER;
 import static dev.kelid.oauth.testkit.Misbehaviour.WRONG_STATE;
 
@@ -11,27 +12,47 @@ import java.util.List;
 /** Sends the browser back to the client (RFC 6749, sections 4.1.2 and 4.1.2.1; RFC 9207). */
 final class CallbackWriter {
   private final Realm realm;
+  private final CallbackRules rules;
 
   CallbackWriter(Realm realm) {
     this.realm = realm;
+    this.rules = realm.rules().callback();
   }
 
-  Reply code(Callback callback, String code) {
+  Reply code(Callback callback, String code, List<String> granted) {
     List<NameValue> answer = new ArrayList<>();
     answer.add(new NameValue("code", realm.conduct().does(BLANK_CODE) ? "" : code));
+    if (rules.scope()) {
+      answer.add(new NameValue("scope", String.join(" ", granted)));
+    }
     return answer(callback, answer);
   }
 
   Reply error(Callback callback, Refusal refusal) {
     List<NameValue> answer = new ArrayList<>();
-    answer.add(new NameValue("error", refusal.error()));
-    answer.add(new NameValue("error_description", refusal.description()));
+    if (rules.blankIfUnavailable() && refusal.error().equals(ScopeRules.UNAVAILABLE)) {
+      answer.add(new NameValue("code", ""));
+    } else {
+      answer.add(new NameValue("error", refusal.error()));
+      answer.add(new NameValue("error_description", realm.rules().errors().description(refusal)));
+    }
     return answer(callback, answer);
+  }
+
+  /** Brings a denial as the dialect does. */
+  Reply denial(Callback callback) {
+    return rules.denial() == CallbackRules.Denial.NO_CODE
+        ? answer(callback, new ArrayList<>())
+        : denialWithError(callback);
+  }
+
+  Reply denialWithError(Callback callback) {
+    return error(callback, Refusal.of(rules.denialError(), "the user did not allow it"));
   }
 
   private Reply answer(Callback callback, List<NameValue> answer) {
     String state = callback.state();
-    if (state != null) {
+    if (state != null && !realm.conduct().does(MISSING_STATE)) {
       boolean wrong = realm.conduct().does(WRONG_STATE);
       answer.add(new NameValue("state", wrong ? "wrong-" + state : state));
     }

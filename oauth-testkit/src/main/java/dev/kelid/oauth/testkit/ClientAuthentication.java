@@ -15,9 +15,11 @@ final class ClientAuthentication {
   static final Set<String> PARAMETERS = Set.of("client_id", "client_secret");
 
   private final Directory directory;
+  private final ClientRules rules;
 
-  ClientAuthentication(Directory directory) {
+  ClientAuthentication(Directory directory, ClientRules rules) {
     this.directory = directory;
+    this.rules = rules;
   }
 
   TestClient check(RecordedRequest request, Parameters sent) {
@@ -28,12 +30,43 @@ final class ClientAuthentication {
           "the client authenticates in two ways at once (header and body); expected one");
     }
     if (!headers.isEmpty()) {
-      return basic(headers.get(0), sent.optional("client_id"));
+      TestClient client = basic(headers.get(0), sent.optional("client_id"));
+      if (rules.idBesideHeader()) {
+        sent.required("client_id");
+      }
+      return client;
     }
     TestClient client = client(sent.required("client_id"));
     method(client, secret == null ? ClientAuthMethod.NONE : ClientAuthMethod.CLIENT_SECRET_POST);
     checkSecret(client, secret, "");
+    checkKey(client, request);
     return client;
+  }
+
+  /** Finds the client by its API key alone. */
+  TestClient ofKey(RecordedRequest request) {
+    List<String> keys = request.headerValues(String.valueOf(rules.keyHeader()));
+    return directory
+        .clientWithKey(keys.size() == 1 ? keys.get(0) : "")
+        .orElseThrow(() -> badKey(rules.keyHeader() + "' is missing or holds an unknown key"));
+  }
+
+  private void checkKey(TestClient client, RecordedRequest request) {
+    String header = rules.keyHeader();
+    if (header == null) {
+      return;
+    }
+    List<String> keys = request.headerValues(header);
+    if (keys.size() != 1) {
+      throw badKey("%s' occurs %d times; expected it once".formatted(header, keys.size()));
+    }
+    if (!keys.get(0).equals(client.apiKey())) {
+      throw badKey(header + "' does not hold the API key of client '" + client.id() + "'");
+    }
+  }
+
+  private static Refusal badKey(String says) {
+    return Refusal.of(412, "invalid_api_key", "header '" + says);
   }
 
   private TestClient basic(String header, @Nullable String inBody) {
@@ -70,8 +103,12 @@ final class ClientAuthentication {
         .orElseThrow(() -> Refusal.invalidClient("client '%s' is unknown".formatted(id)));
   }
 
-  private static void method(TestClient client, ClientAuthMethod used) {
-    if (client.authMethod() != used) {
+  private void method(TestClient client, ClientAuthMethod used) {
+    boolean either =
+        rules.headerOrBody()
+            && client.authMethod() != ClientAuthMethod.NONE
+            && used != ClientAuthMethod.NONE;
+    if (client.authMethod() != used && !either) {
       throw Refusal.invalidClient(
           "client '%s' is registered for %s; it used %s"
               .formatted(client.id(), client.authMethod().wireName(), used.wireName()));

@@ -1,7 +1,6 @@
 package dev.kelid.oauth.testkit;
 
 import java.util.List;
-import java.util.Set;
 
 /** The client credentials grant (RFC 6749, section 4.4). */
 final class ClientCredentialsGrant implements GrantType {
@@ -11,11 +10,6 @@ final class ClientCredentialsGrant implements GrantType {
   ClientCredentialsGrant(Realm realm, TokenAnswer answer) {
     this.realm = realm;
     this.answer = answer;
-  }
-
-  @Override
-  public Set<String> parameters() {
-    return Set.of("scope", "resource", "audience");
   }
 
   @Override
@@ -31,7 +25,7 @@ final class ClientCredentialsGrant implements GrantType {
     }
     List<String> targets = AuthorizationRequestReader.targets(sent);
     List<String> granted = realm.settings().granted(scopes);
-    Grant grant = Grant.of(client, null, granted, targets, null);
-    return answer.of(grant, granted, targets, TokenAnswer.Occasion.NO_USER);
+    Grant grant = Grant.ofClient(client, granted, targets);
+    return answer.of(grant, granted, targets, TokenAnswer.Occasion.NO_USER, null);
   }
 }

@@ -1,7 +1,6 @@
 package dev.kelid.oauth.testkit;
 
 import java.util.List;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,29 +17,32 @@ final class CodeGrant implements GrantType {
   }
 
   @Override
-  public Set<String> parameters() {
-    return Set.of("code", "redirect_uri", "code_verifier", "resource");
-  }
-
-  @Override
   public Reply redeem(TestClient client, Parameters sent) {
-    String redirectUri = sent.required("redirect_uri");
     PendingCode code = find(client, sent.required("code"));
     if (!realm.settings().clock().instant().isBefore(code.expiresAt())) {
       throw Refusal.invalidGrant("the code has expired");
     }
-    if (!code.redirectUri().equals(redirectUri)) {
-      throw Refusal.invalidGrant(
-          "redirect_uri is '%s'; expected '%s' as in the authorization request"
-              .formatted(redirectUri, code.redirectUri()));
-    }
-    checkVerifier(code.challenge(), sent.optional("code_verifier"));
+    checkRedirectUri(code, sent.optional("redirect_uri"));
     Grant grant = code.grant();
+    checkVerifier(grant.challenge(), sent.optional("code_verifier"));
     if (grant.revoked()) {
       throw Refusal.invalidGrant("the grant was revoked");
     }
     List<String> targets = TokenAnswer.narrowed(grant.targets(), sent);
-    return answer.of(grant, grant.scopes(), targets, TokenAnswer.Occasion.FIRST);
+    return answer.of(grant, grant.scopes(), targets, TokenAnswer.Occasion.FIRST, null);
+  }
+
+  private void checkRedirectUri(PendingCode code, @Nullable String sent) {
+    GrantRule rule = realm.rules().token().grants().get("authorization_code");
+    boolean compared = rule != null && rule.takes("redirect_uri");
+    if (!compared || code.redirectUri().equals(sent)) {
+      return;
+    }
+    if (!realm.conduct().does(Misbehaviour.REDIRECT_URI_IGNORED)) {
+      throw Refusal.invalidGrant(
+          "redirect_uri is %s; expected '%s' as in the authorization request"
+              .formatted(sent == null ? "missing" : "'" + sent + "'", code.redirectUri()));
+    }
   }
 
   /** RFC 6749, section 4.1.2: a second use ends what the first use brought. */
@@ -58,7 +60,7 @@ final class CodeGrant implements GrantType {
     return code;
   }
 
-  private static void checkVerifier(@Nullable String challenge, @Nullable String verifier) {
+  static void checkVerifier(@Nullable String challenge, @Nullable String verifier) {
     if (challenge == null) {
       if (verifier != null) {
         throw Refusal.invalidGrant(

@@ -34,8 +34,7 @@ final class Conduct {
 
   /** Returns whether this authorization request is denied, and counts it. */
   boolean denies() {
-    return denials.getAndUpdate(left -> Math.max(0, left - 1)) > 0
-        || does(Misbehaviour.ERROR_CALLBACK);
+    return denials.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
   }
 
   void misbehave(Misbehaviour misbehaviour, int times) {

@@ -15,19 +15,14 @@ final class Directory {
     users.forEach(user -> this.users.put(user.userName(), user));
   }
 
-  /** Takes the clients and users given, or the well-known ones where none are given. */
-  static Directory of(List<TestClient> clients, List<TestUser> users) {
+  /** Takes the clients and users given, or those of the dialect where none are given. */
+  static Directory of(List<TestClient> clients, List<TestUser> users, DialectRules rules) {
     return new Directory(
-        clients.isEmpty() ? List.of(app()) : clients,
-        users.isEmpty() ? List.of(alice(), TestUser.of("bob").withRoles("user")) : users);
+        clients.isEmpty() ? rules.clients() : clients, users.isEmpty() ? rules.users() : users);
   }
 
-  private static TestClient app() {
-    return TestClient.confidential("app", "app-secret").withAnyLoopbackRedirect();
-  }
-
-  private static TestUser alice() {
-    return TestUser.of("alice").withRoles("admin", "user");
+  Optional<TestClient> clientWithKey(String apiKey) {
+    return clients.values().stream().filter(client -> apiKey.equals(client.apiKey())).findFirst();
   }
 
   Optional<TestClient> client(String id) {

@@ -29,6 +29,7 @@ final class EndSessionEndpoint {
     try {
       Parameters sent =
           Parameters.ofQueryOrBody(request)
+              .withoutFlags(realm.rules().logoutFlags())
               .atMostOnce()
               .only("at the end session endpoint", ALLOWED);
       Optional<JWTClaimsSet> hint = hint(sent.optional("id_token_hint"));

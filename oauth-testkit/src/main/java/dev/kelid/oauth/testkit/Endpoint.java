@@ -1,6 +1,6 @@
 package dev.kelid.oauth.testkit;
 
-/** The endpoints of the {@link AuthorizationServer}. */
+/** The endpoints of the {@link AuthorizationServer}; not every dialect has all of them. */
 public enum Endpoint {
   /** OpenID Connect Discovery 1.0, section 4. */
   DISCOVERY("/.well-known/openid-configuration"),
@@ -21,7 +21,9 @@ public enum Endpoint {
   /** RFC 7662. */
   INTROSPECTION("/introspect"),
   /** OpenID Connect RP-Initiated Logout 1.0. */
-  END_SESSION("/logout");
+  END_SESSION("/logout"),
+  /** A logout of the provider's own; the standard dialect has none. */
+  LOGOUT("/v2/logout");
 
   private final String path;
 
@@ -29,7 +31,10 @@ public enum Endpoint {
     this.path = path;
   }
 
-  /** Returns the path, from the root of the server. */
+  /**
+   * Returns the path in the standard dialect, from the root of the server; {@link
+   * AuthorizationServer#endpoint} knows the address in every dialect.
+   */
   public String path() {
     return path;
   }

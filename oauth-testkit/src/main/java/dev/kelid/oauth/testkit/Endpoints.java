@@ -3,14 +3,19 @@ package dev.kelid.oauth.testkit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Finds the endpoint for a request, and refuses paths and methods that do not exist. */
 final class Endpoints {
   private final Map<Endpoint, Function<RecordedRequest, Reply>> handlers =
       new EnumMap<>(Endpoint.class);
+  private final DialectRules rules;
+  private final Apis apis;
 
   Endpoints(Realm realm) {
+    this.rules = realm.rules();
+    this.apis = new Apis(realm);
     IdTokens idTokens = new IdTokens(realm);
     MetadataEndpoint metadata = new MetadataEndpoint(realm);
     AuthorizationEndpoint authorization = new AuthorizationEndpoint(realm, idTokens);
@@ -21,21 +26,20 @@ final class Endpoints {
     handlers.put(Endpoint.LOGIN, authorization::choose);
     handlers.put(Endpoint.TOKEN, new TokenEndpoint(realm, idTokens)::answer);
     handlers.put(Endpoint.USERINFO, new UserInfoEndpoint(realm)::answer);
-    handlers.put(Endpoint.REVOCATION, new RevocationEndpoint(realm)::answer);
-    handlers.put(Endpoint.INTROSPECTION, new IntrospectionEndpoint(realm)::answer);
+    handlers.put(Endpoint.REVOCATION, new RevocationEndpoint(realm, idTokens)::answer);
+    handlers.put(Endpoint.INTROSPECTION, new IntrospectionEndpoint(realm, idTokens)::answer);
     handlers.put(Endpoint.END_SESSION, new EndSessionEndpoint(realm, idTokens)::answer);
+    handlers.put(Endpoint.LOGOUT, new LogoutEndpoint(realm)::answer);
   }
 
-  Reply answer(RecordedRequest request) {
-    for (Map.Entry<Endpoint, Function<RecordedRequest, Reply>> entry : handlers.entrySet()) {
-      if (entry.getKey().path().equals(request.path())) {
-        List<String> methods = methods(entry.getKey());
-        return methods.contains(request.method())
-            ? entry.getValue().apply(request)
-            : wrongMethod(request, methods);
-      }
-    }
-    return Refusal.of(404, "not_found", "there is no '%s' here".formatted(request.path())).reply();
+  /** Answers what came to the authorization server. */
+  Reply atHome(RecordedRequest request) {
+    return answer(request, false);
+  }
+
+  /** Answers what came to the API origin. */
+  Reply atApi(RecordedRequest request) {
+    return answer(request, true);
   }
 
   /** Refuses any parameter at an endpoint that takes none. */
@@ -46,21 +50,32 @@ final class Endpoints {
     }
   }
 
-  private static List<String> methods(Endpoint endpoint) {
-    return switch (endpoint) {
-      case DISCOVERY, OAUTH_METADATA, JWKS, USERINFO -> List.of("GET");
-      case LOGIN, TOKEN, REVOCATION, INTROSPECTION -> List.of("POST");
-      case AUTHORIZATION, END_SESSION -> List.of("GET", "POST");
-    };
+  static Reply wrongMethod(RecordedRequest request, List<String> methods, ErrorShape errors) {
+    String allowed = String.join(", ", methods);
+    String says = "method is '%s'; expected %s".formatted(request.method(), allowed);
+    return errors.write(Refusal.of(405, "invalid_request", says)).with("Allow", allowed);
   }
 
-  private static Reply wrongMethod(RecordedRequest request, List<String> methods) {
-    String allowed = String.join(", ", methods);
-    return Refusal.of(
-            405,
-            "invalid_request",
-            "method is '%s'; expected %s".formatted(request.method(), allowed))
-        .reply()
-        .with("Allow", allowed);
+  private Reply answer(RecordedRequest request, boolean api) {
+    return apis.answer(request, api)
+        .orElseGet(() -> answer(request, api, api ? rules.apiErrors() : rules.errors()));
+  }
+
+  private Reply answer(RecordedRequest request, boolean api, ErrorShape errors) {
+    try {
+      Route route =
+          rules
+              .site()
+              .at(request.path(), api)
+              .orElseThrow(
+                  () ->
+                      Refusal.of(
+                          404, "not_found", "there is no '%s' here".formatted(request.path())));
+      return route.methods().contains(request.method())
+          ? Objects.requireNonNull(handlers.get(route.endpoint())).apply(request)
+          : wrongMethod(request, route.methods(), errors);
+    } catch (Refusal refusal) {
+      return errors.write(refusal);
+    }
   }
 }

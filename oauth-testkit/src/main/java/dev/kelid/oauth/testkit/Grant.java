@@ -2,6 +2,7 @@ package dev.kelid.oauth.testkit;
 
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param session whose it is, or null with client credentials
  * @param scopes the granted scopes
  * @param targets the values of {@code resource} and {@code audience}
- * @param nonce the nonce of the authorization request
+ * @param asked the authorization request it comes from, or null with client credentials
+ * @param rotations how often its refresh token was replaced
  * @param ended set once, when the family is revoked
  */
 record Grant(
@@ -20,16 +22,23 @@ record Grant(
     @Nullable Session session,
     List<String> scopes,
     List<String> targets,
-    @Nullable String nonce,
+    @Nullable AuthorizationRequest asked,
+    AtomicInteger rotations,
     AtomicBoolean ended) {
 
-  static Grant of(
-      TestClient client,
-      @Nullable Session session,
-      List<String> scopes,
-      List<String> targets,
-      @Nullable String nonce) {
-    return new Grant(client, session, scopes, targets, nonce, new AtomicBoolean());
+  static Grant of(AuthorizationRequest asked, Session session) {
+    return new Grant(
+        asked.client(),
+        session,
+        asked.scopes(),
+        asked.targets(),
+        asked,
+        new AtomicInteger(),
+        new AtomicBoolean());
+  }
+
+  static Grant ofClient(TestClient client, List<String> scopes, List<String> targets) {
+    return new Grant(client, null, scopes, targets, null, new AtomicInteger(), new AtomicBoolean());
   }
 
   void revoke() {
@@ -42,5 +51,17 @@ record Grant(
 
   String subject() {
     return session == null ? client.id() : session.user().subject();
+  }
+
+  @Nullable String nonce() {
+    return asked == null ? null : asked.nonce();
+  }
+
+  @Nullable String challenge() {
+    return asked == null ? null : asked.challenge();
+  }
+
+  @Nullable Organization organization() {
+    return asked == null ? null : asked.organization();
   }
 }

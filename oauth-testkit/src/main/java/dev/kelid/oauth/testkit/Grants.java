@@ -14,38 +14,57 @@ import org.jspecify.annotations.Nullable;
 
 /** Every code and token that was issued. */
 final class Grants {
-  private static final Duration CODE_LIFETIME = Duration.ofMinutes(1);
-
   private final Map<String, PendingCode> codes = new ConcurrentHashMap<>();
   private final Map<String, IssuedToken> accessTokens = new ConcurrentHashMap<>();
   private final Map<String, IssuedToken> refreshTokens = new ConcurrentHashMap<>();
   private final Map<String, Instant> spent = new ConcurrentHashMap<>();
+  private final DialectRules rules;
   private final Settings settings;
-  private final RandomText random;
+  private final TokenValues values;
   private final InstantSource clock;
 
-  Grants(Settings settings, RandomText random) {
+  Grants(DialectRules rules, Settings settings, TokenValues values) {
+    this.rules = rules;
     this.settings = settings;
-    this.random = random;
+    this.values = values;
     this.clock = settings.clock();
   }
 
-  String issueCode(Grant grant, String redirectUri, @Nullable String challenge) {
-    String code = random.next();
-    Instant end = clock.instant().plus(CODE_LIFETIME);
-    codes.put(code, new PendingCode(grant, redirectUri, challenge, end, new AtomicBoolean()));
+  String issueCode(Grant grant, String redirectUri) {
+    String code = values.code();
+    Instant end = clock.instant().plus(rules.issue().codeLifetime());
+    codes.put(code, new PendingCode(grant, redirectUri, end, new AtomicBoolean()));
     return code;
   }
 
   IssuedToken issueAccessToken(Grant grant, List<String> scopes, List<String> targets) {
-    IssuedToken token = token(grant, scopes, targets, settings.accessTokenLifetime());
-    accessTokens.put(token.value(), token);
+    Instant now = clock.instant();
+    Instant end = now.plus(settings.accessTokenLifetime());
+    String value = values.accessToken(grant, targets, now, end);
+    IssuedToken token = new IssuedToken(value, grant, scopes, targets, now, end, null);
+    accessTokens.put(value, token);
     return token;
   }
 
-  IssuedToken issueRefreshToken(Grant grant) {
+  /** Issues a refresh token that belongs to an access token and follows another one, or none. */
+  IssuedToken issueRefreshToken(IssuedToken access, @Nullable IssuedToken before) {
+    Grant grant = access.grant();
+    Instant now = clock.instant();
+    Instant end =
+        before == null || rules.refresh().slides()
+            ? now.plus(settings.refreshTokenLifetime())
+            : before.expiresAt();
+    int rotation = before == null ? 0 : before.rotation() + 1;
+    grant.rotations().accumulateAndGet(rotation, Math::max);
     IssuedToken token =
-        token(grant, grant.scopes(), grant.targets(), settings.refreshTokenLifetime());
+        new IssuedToken(
+            values.refreshToken(),
+            grant,
+            grant.scopes(),
+            grant.targets(),
+            now,
+            end,
+            new IssuedToken.Link(access.value(), rotation));
     refreshTokens.put(token.value(), token);
     return token;
   }
@@ -66,15 +85,25 @@ final class Grants {
     return accessToken(value).filter(token -> token.usable(clock.instant()));
   }
 
-  /** Returns a refresh token that still works; with rotation it must not have been used. */
+  /** Returns a refresh token that still works: it was not used, or the grace is not over. */
   Optional<IssuedToken> activeRefreshToken(String value) {
     return refreshToken(value)
-        .filter(token -> token.usable(clock.instant()) && !spent.containsKey(value));
+        .filter(token -> token.usable(clock.instant()) && !spentForGood(value));
+  }
+
+  private boolean spentForGood(String refreshToken) {
+    Instant firstUse = spent.get(refreshToken);
+    return firstUse != null && since(firstUse).compareTo(settings.refreshGrace()) >= 0;
   }
 
   /** Marks a refresh token as used; returns when it was used before, or empty if it was not. */
   Optional<Instant> spend(String refreshToken) {
     return Optional.ofNullable(spent.putIfAbsent(refreshToken, clock.instant()));
+  }
+
+  /** Returns how long ago a refresh token was first used. */
+  Duration since(Instant firstUse) {
+    return Duration.between(firstUse, clock.instant());
   }
 
   /** Ends one access token. */
@@ -94,11 +123,5 @@ final class Grants {
     Stream.concat(issued, codes.values().stream().map(PendingCode::grant))
         .filter(chosen)
         .forEach(Grant::revoke);
-  }
-
-  private IssuedToken token(
-      Grant grant, List<String> scopes, List<String> targets, Duration lifetime) {
-    Instant now = clock.instant();
-    return new IssuedToken(random.next(), grant, scopes, targets, now, now.plus(lifetime));
   }
 }

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an ID token says (OpenID Connect Core 1.0, sections 2 and 12.2), right or wrong. */
 final class IdTokenClaims {
+  /** The issuer in POD's sample of 2017: another one than any address of the server. */
+  private static final String BARE_ISSUER = "https://www.keybod.com/";
+
   private final Realm realm;
   private final Conduct conduct;
 
@@ -49,8 +52,32 @@ final class IdTokenClaims {
         .claim("sid", session.sid())
         .claim("at_hash", hash(accessToken + (conduct.does(WRONG_AT_HASH) ? "x" : "")));
     audience(claims, grant.client().id());
+    organization(claims, grant.organization());
     String nonce = refreshed ? null : nonce(grant);
     return nonce == null ? claims.build() : claims.claim("nonce", nonce).build();
+  }
+
+  /** The claims of an ID token that only says who signed in, as POD's does. */
+  JWTClaimsSet bare(Session session) {
+    TestUser user = session.user();
+    Instant now = realm.settings().clock().instant();
+    return new JWTClaimsSet.Builder()
+        .issuer(BARE_ISSUER)
+        .subject(user.subject())
+        .claim("preferred_username", user.userName())
+        .claim("given_name", user.claims().getOrDefault("given_name", user.name()))
+        .claim("family_name", user.claims().get("family_name"))
+        .issueTime(Date.from(now))
+        .expirationTime(Date.from(now.plus(realm.settings().accessTokenLifetime())))
+        .build();
+  }
+
+  private static void organization(
+      JWTClaimsSet.Builder claims, @Nullable Organization organization) {
+    if (organization != null) {
+      claims.claim("org_id", organization.id());
+      claims.claim("org_name", organization.byName() ? organization.name() : null);
+    }
   }
 
   private void audience(JWTClaimsSet.Builder claims, String clientId) {

@@ -6,16 +6,14 @@ import static dev.kelid.oauth.testkit.Misbehaviour.BAD_SIGNATURE;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
+import dev.kelid.oauth.testkit.AnswerShape.IdTokenKind;
 import java.text.ParseException;
 import java.util.Optional;
 
@@ -31,6 +29,9 @@ final class IdTokens {
 
   /** Mints the ID token that goes with an access token. */
   String mint(Grant grant, Session session, String accessToken, boolean refreshed) {
+    if (realm.rules().answer().idToken() == IdTokenKind.UNCHECKABLE) {
+      return SigningKeys.unpublished().signedWithoutKeyId(claims.bare(session));
+    }
     JWTClaimsSet content = claims.of(grant, session, accessToken, refreshed);
     if (realm.conduct().does(ALG_NONE)) {
       return new PlainJWT(content).serialize();
@@ -55,18 +56,28 @@ final class IdTokens {
     }
   }
 
-  private String signed(JWTClaimsSet content) {
-    boolean rsa = realm.settings().idTokenAlgorithm().equals("RS256");
-    SigningKeys keys = realm.keys().current();
-    JWK key = rsa ? keys.rsa() : keys.ec();
+  /** Reads an ID token of the kind that clients cannot check. */
+  Optional<JWTClaimsSet> readBare(String token) {
     try {
-      JWSSigner signer = rsa ? new RSASSASigner(keys.rsa()) : new ECDSASigner(keys.ec());
-      JWSHeader header =
-          new JWSHeader.Builder(rsa ? JWSAlgorithm.RS256 : JWSAlgorithm.ES256)
-              .keyID(key.getKeyID())
-              .build();
-      SignedJWT jwt = new SignedJWT(header, content);
-      jwt.sign(signer);
+      SignedJWT jwt = SignedJWT.parse(token);
+      return jwt.verify(new RSASSAVerifier(SigningKeys.unpublished().rsa().toPublicJWK()))
+          ? Optional.of(jwt.getJWTClaimsSet())
+          : Optional.empty();
+    } catch (ParseException | JOSEException notOurs) {
+      return Optional.empty();
+    }
+  }
+
+  private String signed(JWTClaimsSet content) {
+    SigningKeys keys = realm.keys().current();
+    if (realm.settings().idTokenAlgorithm().equals("RS256")) {
+      return keys.signed(content);
+    }
+    try {
+      String keyId = keys.ec().getKeyID();
+      SignedJWT jwt =
+          new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(keyId).build(), content);
+      jwt.sign(new ECDSASigner(keys.ec()));
       return jwt.serialize();
     } catch (JOSEException impossible) {
       throw new IllegalStateException("cannot sign with " + keys, impossible);

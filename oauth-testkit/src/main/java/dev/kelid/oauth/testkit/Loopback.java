@@ -22,29 +22,30 @@ final class Loopback implements AutoCloseable {
   private final HttpServer http;
   private final ExecutorService workers = Executors.newCachedThreadPool(Loopback::worker);
   private final CountDownLatch closing = new CountDownLatch(1);
-  private final Journal journal = new Journal();
+  private final Journal journal;
   private final RequestReader reader;
 
-  private Loopback(HttpServer http, InstantSource clock) {
+  private Loopback(HttpServer http, InstantSource clock, Journal journal) {
     this.http = http;
+    this.journal = journal;
     this.reader = new RequestReader(clock, journal);
   }
 
   /** Binds a port (0: any) but does not answer before {@link #serve}. */
-  static Loopback bind(int port, InstantSource clock) {
+  static Loopback bind(int port, InstantSource clock, Journal journal) {
     if (System.getProperty(NO_DELAY) == null) {
       System.setProperty(NO_DELAY, "true");
     }
     try {
       InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(HOST), port);
-      return new Loopback(HttpServer.create(address, 0), clock);
+      return new Loopback(HttpServer.create(address, 0), clock, journal);
     } catch (IOException busy) {
       throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, busy);
     }
   }
 
-  void serve(Function<RecordedRequest, Reply> site) {
-    http.createContext("/", exchange -> handle(exchange, site));
+  void serve(Function<RecordedRequest, Reply> site, ErrorShape errors) {
+    http.createContext("/", exchange -> handle(exchange, site, errors));
     http.setExecutor(workers);
     http.start();
   }
@@ -69,23 +70,25 @@ final class Loopback implements AutoCloseable {
     workers.shutdownNow();
   }
 
-  private void handle(HttpExchange exchange, Function<RecordedRequest, Reply> site)
+  private void handle(
+      HttpExchange exchange, Function<RecordedRequest, Reply> site, ErrorShape errors)
       throws IOException {
     try (exchange) {
-      new Sender(exchange, closing).send(answer(exchange, site));
+      new Sender(exchange, closing).send(answer(exchange, site, errors));
     } catch (InterruptedException closed) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private Reply answer(HttpExchange exchange, Function<RecordedRequest, Reply> site)
+  private Reply answer(
+      HttpExchange exchange, Function<RecordedRequest, Reply> site, ErrorShape errors)
       throws IOException {
     try {
       return site.apply(reader.read(exchange));
     } catch (Refusal refusal) {
-      return refusal.reply();
+      return errors.write(refusal);
     } catch (RuntimeException bug) {
-      return Refusal.of(500, "server_error", "the test kit failed: " + bug).reply();
+      return errors.write(Refusal.of(500, "server_error", "the test kit failed: " + bug));
     }
   }
 

@@ -28,6 +28,7 @@ final class MetadataEndpoint {
     addresses(document);
     abilities(document);
     clientAuthentication(document);
+    realm.rules().metadata().forEach((name, value) -> replace(document, name, value));
     return Reply.json(200, document);
   }
 
@@ -38,6 +39,14 @@ final class MetadataEndpoint {
         : Reply.jsonText(200, realm.keys().current().publicJwks());
   }
 
+  private static void replace(Map<String, Object> document, String name, Object value) {
+    if (value.equals("")) {
+      document.remove(name);
+    } else {
+      document.put(name, value);
+    }
+  }
+
   private void addresses(Map<String, Object> document) {
     Addresses at = realm.addresses();
     document.put("authorization_endpoint", at.front(Endpoint.AUTHORIZATION));
@@ -46,7 +55,9 @@ final class MetadataEndpoint {
     document.put("userinfo_endpoint", at.back(Endpoint.USERINFO));
     document.put("jwks_uri", at.back(Endpoint.JWKS));
     document.put("revocation_endpoint", at.back(Endpoint.REVOCATION));
-    document.put("introspection_endpoint", at.back(Endpoint.INTROSPECTION));
+    if (at.site().route(Endpoint.INTROSPECTION).isPresent()) {
+      document.put("introspection_endpoint", at.back(Endpoint.INTROSPECTION));
+    }
   }
 
   private void abilities(Map<String, Object> document) {

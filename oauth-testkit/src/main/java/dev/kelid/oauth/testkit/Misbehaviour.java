@@ -29,12 +29,17 @@ public enum Misbehaviour {
   WRONG_SUBJECT_ON_REFRESH,
   /** The userinfo answer is about another subject. */
   WRONG_SUBJECT_IN_USERINFO,
-  /** The callback carries {@code error=access_denied} instead of a code. */
+  /**
+   * The callback carries an error instead of a code: {@code access_denied}, or what Hydra calls it
+   * in the dialects of Divar, where a denial usually carries none.
+   */
   ERROR_CALLBACK,
   /** The callback carries an empty code. */
   BLANK_CODE,
   /** The callback carries another state than was sent. */
   WRONG_STATE,
+  /** The callback carries no state, although one was sent. */
+  MISSING_STATE,
   /** The callback names another issuer in {@code iss} (RFC 9207), also where none is configured. */
   WRONG_ISS_PARAMETER,
   /** The callback has no {@code iss}, although the metadata promises one (RFC 9207). */
@@ -59,6 +64,28 @@ public enum Misbehaviour {
   TOKEN_TRICKLE,
   /** The token endpoint answers 200 with an OAuth error in the body. Not processed. */
   TOKEN_ERROR_IN_200,
+  /**
+   * The token endpoint answers 429, with {@code x-ratelimit-reset} in seconds since 1970. Not
+   * processed.
+   */
+  TOKEN_429,
+  /** A refresh is answered as by Hydra when two collide: invalid_request, retry. Not processed. */
+  REFRESH_RETRY,
+  /** A refresh is answered as by Auth0 when a second factor is needed: 403. Not processed. */
+  MFA_REQUIRED,
+  /** A token answer holds no refresh token; in a refresh the one that was sent stays good. */
+  NO_REFRESH_TOKEN,
+  /** A token answer does not tell the lifetime. */
+  NO_EXPIRY,
+  /** {@link Dialect#DIVAR_2023} writes {@code expires} as a number instead of a text. */
+  EXPIRES_AS_NUMBER,
+  /** {@link Dialect#DIVAR_2023} takes the refresh that its documents showed for some hours. */
+  UNDOCUMENTED_REFRESH,
+  /**
+   * The token endpoint does not compare redirect_uri, which may therefore be missing in {@link
+   * Dialect#GEARCODE}.
+   */
+  REDIRECT_URI_IGNORED,
   /** The discovery document is answered with 500. */
   DISCOVERY_500,
   /** The discovery document names another issuer. */

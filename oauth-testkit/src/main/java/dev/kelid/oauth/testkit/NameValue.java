@@ -12,7 +12,9 @@ import java.util.Set;
 public record NameValue(String name, String value) {
   private static final Set<String> SECRET =
       Set.of(
+          "_token_",
           "access_token",
+          "api_key",
           "authorization",
           "client_assertion",
           "client_secret",
@@ -21,7 +23,10 @@ public record NameValue(String name, String value) {
           "cookie",
           "id_token_hint",
           "refresh_token",
-          "token");
+          "scapikey",
+          "token",
+          "x-access-token",
+          "x-api-key");
 
   /** Returns the pair as text; the value of a secret (a token, a code, a cookie) is masked. */
   @Override

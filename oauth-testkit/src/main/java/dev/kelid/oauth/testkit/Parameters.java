@@ -16,18 +16,17 @@ final class Parameters {
 
   /** Takes them from the form body; one in the query is refused, and so is another body. */
   static Parameters ofBody(RecordedRequest request) {
+    return ofBody(request, BodyFormat.FORM, "");
+  }
+
+  /** Takes them from the body; one in the query is refused, and so is a body of another format. */
+  static Parameters ofBody(RecordedRequest request, BodyFormat format, String ofOtherBodies) {
     if (!request.query().isEmpty()) {
       throw Refusal.invalidRequest(
           "parameter '%s' is in the query; expected it in the request body"
               .formatted(request.query().get(0).name()));
     }
-    String type = request.header("Content-Type").orElse(null);
-    if (!FormText.isForm(type)) {
-      throw Refusal.invalidRequest(
-          "Content-Type is %s; expected '%s'"
-              .formatted(type == null ? "missing" : "'" + type + "'", FormText.TYPE));
-    }
-    return new Parameters(request.form());
+    return new Parameters(format.read(request, ofOtherBodies));
   }
 
   /** Takes them from the query of a GET or the form body of a POST. */
@@ -73,6 +72,11 @@ final class Parameters {
       }
     }
     return this;
+  }
+
+  /** Leaves out parameters that need no value. */
+  Parameters withoutFlags(Set<String> flags) {
+    return new Parameters(pairs.stream().filter(pair -> !flags.contains(pair.name())).toList());
   }
 
   /** Refuses the named parameters with errors of their own (OpenID Connect Core 1.0, 3.1.2.6). */

@@ -2,15 +2,9 @@ package dev.kelid.oauth.testkit;
 
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
-/** An authorization code and what it is bound to (RFC 6749, section 4.1.2; RFC 7636, 4.4). */
-record PendingCode(
-    Grant grant,
-    String redirectUri,
-    @Nullable String challenge,
-    Instant expiresAt,
-    AtomicBoolean used) {
+/** An authorization code and what it is bound to (RFC 6749, section 4.1.2). */
+record PendingCode(Grant grant, String redirectUri, Instant expiresAt, AtomicBoolean used) {
 
   /** Returns true the first time only. */
   boolean use() {

@@ -2,6 +2,7 @@ package dev.kelid.oauth.testkit;
 
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /** Unguessable values: codes, tokens, session ids. */
 final class RandomText {
@@ -11,8 +12,24 @@ final class RandomText {
 
   /** Returns 32 octets as base64url. */
   String next() {
-    byte[] bytes = new byte[BYTES];
+    return base64(BYTES);
+  }
+
+  String next(TokenShape shape) {
+    String text =
+        shape.kind() == TokenShape.Kind.HEX
+            ? HexFormat.of().formatHex(bytes(shape.length()))
+            : base64(shape.length());
+    return shape.prefix() + text.substring(0, shape.length());
+  }
+
+  private String base64(int count) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes(count));
+  }
+
+  private byte[] bytes(int count) {
+    byte[] bytes = new byte[count];
     random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return bytes;
   }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 /** What is sent back, and how. */
 record Reply(int status, List<NameValue> headers, String body, Delivery delivery, Duration delay) {
 
+  private static final NameValue JSON = new NameValue("Content-Type", "application/json");
+
   /** How the answer leaves the server. */
   enum Delivery {
     /** Status, header and body. */
@@ -30,6 +32,10 @@ record Reply(int status, List<NameValue> headers, String body, Delivery delivery
     return of(status, "text/html; charset=utf-8", body)
         .with("X-Content-Type-Options", "nosniff")
         .with("Referrer-Policy", "no-referrer");
+  }
+
+  static Reply text(int status, String body) {
+    return of(status, "text/plain; charset=utf-8", body);
   }
 
   /** RFC 9700, section 4.12: always 303, so that no browser repeats a POST elsewhere. */
@@ -66,6 +72,15 @@ record Reply(int status, List<NameValue> headers, String body, Delivery delivery
 
   Reply withDelivery(Delivery other) {
     return new Reply(status, headers, body, other, delay);
+  }
+
+  boolean isJsonObject() {
+    return body.startsWith("{") && headers.contains(JSON);
+  }
+
+  /** Returns the same members as a form. */
+  Reply asForm() {
+    return of(status, FormText.TYPE + "; charset=utf-8", FormText.write(JsonText.flat(body)));
   }
 
   private static Reply of(int status, String type, String body) {

@@ -13,6 +13,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * An API on an origin of its own that accepts the access tokens of one {@link AuthorizationServer}.
+ * In a {@link Dialect} a call carries the headers that the provider's own API wants, and is refused
+ * as it refuses; below is the standard.
  *
  * <p>Every path answers 200 with JSON: {@code subject}, {@code client_id}, {@code scopes}, {@code
  * method}, {@code path} and {@code headers}, the names of the header fields that came. Without a
@@ -22,21 +24,22 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class ResourceServer implements AutoCloseable {
   private static final Set<String> REDIRECTS = Set.of("301", "302", "303", "307", "308");
 
-  private final AuthorizationServer authorizationServer;
+  private final Realm realm;
   private final Loopback loopback;
   private final Map<String, String> scopes = new ConcurrentHashMap<>();
   private final AtomicInteger refusals = new AtomicInteger();
 
-  private ResourceServer(AuthorizationServer authorizationServer, Loopback loopback) {
-    this.authorizationServer = authorizationServer;
+  private ResourceServer(Realm realm, Loopback loopback) {
+    this.realm = realm;
     this.loopback = loopback;
   }
 
   /** Starts an API on any free port that trusts this authorization server. */
   public static ResourceServer start(AuthorizationServer authorizationServer) {
-    Loopback loopback = Loopback.bind(0, authorizationServer.settings().clock());
-    ResourceServer server = new ResourceServer(authorizationServer, loopback);
-    loopback.serve(server::answer);
+    Loopback loopback =
+        Loopback.bind(0, authorizationServer.realm().settings().clock(), new Journal());
+    ResourceServer server = new ResourceServer(authorizationServer.realm(), loopback);
+    loopback.serve(server::answer, ErrorShape.RFC_6749);
     return server;
   }
 
@@ -92,6 +95,10 @@ public final class ResourceServer implements AutoCloseable {
     if (request.path().equals("/redirect")) {
       return redirect(request);
     }
+    List<Api> apis = realm.rules().apis();
+    if (!apis.isEmpty()) {
+      return answer(request, apis.get(apis.size() - 1));
+    }
     Optional<String> sent = Bearer.tokenOf(request);
     if (sent.isEmpty()) {
       return Bearer.missing();
@@ -99,17 +106,38 @@ public final class ResourceServer implements AutoCloseable {
     if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
       return Bearer.invalidToken();
     }
-    return authorizationServer
+    return realm
+        .grants()
         .activeAccessToken(sent.get())
         .map(token -> answer(request, token))
         .orElseGet(Bearer::invalidToken);
   }
 
+  private Reply answer(RecordedRequest request, Api dialect) {
+    try {
+      ApiGate gate = new ApiGate(realm.directory(), realm.grants());
+      IssuedToken token = gate.admit(dialect.access(), request);
+      if (refusals.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+        throw Refusal.of(401, "invalid_token", "the test refuses this call");
+      }
+      String needed = scopes.get(request.path());
+      if (needed != null && !token.scopes().contains(needed)) {
+        throw Refusal.of(403, "insufficient_scope", "the token lacks the scope " + needed);
+      }
+      return facts(request, token);
+    } catch (Refusal refusal) {
+      return dialect.errors().write(refusal);
+    }
+  }
+
   private Reply answer(RecordedRequest request, IssuedToken token) {
     String needed = scopes.get(request.path());
-    if (needed != null && !token.scopes().contains(needed)) {
-      return Bearer.insufficientScope(needed);
-    }
+    return needed != null && !token.scopes().contains(needed)
+        ? Bearer.insufficientScope(needed)
+        : facts(request, token);
+  }
+
+  private static Reply facts(RecordedRequest request, IssuedToken token) {
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("subject", token.grant().subject());
     body.put("client_id", token.grant().client().id());

@@ -15,10 +15,11 @@ record Settings(
     Duration slowness,
     boolean rotateRefreshTokens,
     boolean issParameter,
-    boolean requirePkce,
+    AuthorizationRules.Pkce pkce,
     String idTokenAlgorithm,
     List<String> grantedScopes,
-    List<String> idTokenAudiences) {
+    List<String> idTokenAudiences,
+    List<Organization> organizations) {
 
   /** Narrows what was asked for; with nothing configured everything is granted. */
   List<String> granted(List<String> asked) {

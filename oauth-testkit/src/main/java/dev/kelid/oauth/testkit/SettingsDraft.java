@@ -1,39 +1,53 @@
 package dev.kelid.oauth.testkit;
 
+import dev.kelid.oauth.testkit.AuthorizationRules.Pkce;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** {@link Settings} that are still being chosen. */
+/** {@link Settings} that are still being chosen; what is null is left to the dialect. */
 final class SettingsDraft {
+  private static final Organization KNOWN = new Organization("org_kelid000000001", "kelid", false);
+
   InstantSource clock = InstantSource.system();
-  Duration accessTokenLifetime = Duration.ofMinutes(5);
-  Duration refreshTokenLifetime = Duration.ofHours(8);
+  @Nullable Duration accessTokenLifetime;
+  @Nullable Duration refreshTokenLifetime;
   Duration idTokenLifetime = Duration.ofMinutes(5);
-  Duration refreshGrace = Duration.ZERO;
+  @Nullable Duration refreshGrace;
   Duration tokenDelay = Duration.ZERO;
   Duration slowness = Duration.ofSeconds(3);
-  boolean rotateRefreshTokens = true;
-  boolean issParameter = true;
-  boolean requirePkce = true;
+  @Nullable Boolean rotateRefreshTokens;
+  @Nullable Boolean issParameter;
+  @Nullable Boolean requirePkce;
   String idTokenAlgorithm = "RS256";
   List<String> grantedScopes = List.of();
   List<String> idTokenAudiences = List.of();
+  List<Organization> organizations = List.of(KNOWN);
 
-  Settings settings() {
+  Settings settings(DialectRules rules) {
     return new Settings(
         clock,
-        accessTokenLifetime,
-        refreshTokenLifetime,
+        Objects.requireNonNullElse(accessTokenLifetime, rules.issue().accessLifetime()),
+        Objects.requireNonNullElse(refreshTokenLifetime, rules.issue().refreshLifetime()),
         idTokenLifetime,
-        refreshGrace,
+        Objects.requireNonNullElse(refreshGrace, rules.refresh().grace()),
         tokenDelay,
         slowness,
-        rotateRefreshTokens,
-        issParameter,
-        requirePkce,
+        Objects.requireNonNullElse(rotateRefreshTokens, rules.refresh().rotates()),
+        Objects.requireNonNullElse(issParameter, rules.callback().issuer()),
+        pkce(rules),
         idTokenAlgorithm,
         grantedScopes,
-        idTokenAudiences);
+        idTokenAudiences,
+        organizations);
+  }
+
+  private Pkce pkce(DialectRules rules) {
+    if (requirePkce == null) {
+      return rules.authorization().pkce();
+    }
+    return requirePkce ? Pkce.ALL : Pkce.NOBODY;
   }
 }

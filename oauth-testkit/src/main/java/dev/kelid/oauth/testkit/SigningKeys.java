@@ -2,6 +2,8 @@ package dev.kelid.oauth.testkit;
 
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -9,6 +11,8 @@ import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -16,6 +20,7 @@ import java.text.ParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The keys that sign ID tokens: one RSA key for RS256, one P-256 key for ES256.
@@ -75,6 +80,21 @@ public final class SigningKeys {
     return "SigningKeys[" + rsa.getKeyID() + ", " + ec.getKeyID() + "]";
   }
 
+  /** Returns the last of the shipped keys, which no server publishes unless it rotates up to it. */
+  static SigningKeys unpublished() {
+    return at(shippedSet().getKeys().size() / 2 - 1);
+  }
+
+  /** Signs with the RSA key; the header names the key. */
+  String signed(JWTClaimsSet claims) {
+    return signed(claims, rsa.getKeyID());
+  }
+
+  /** Signs with the RSA key; the header names no key. */
+  String signedWithoutKeyId(JWTClaimsSet claims) {
+    return signed(claims, null);
+  }
+
   RSAKey rsa() {
     return rsa;
   }
@@ -86,6 +106,17 @@ public final class SigningKeys {
   /** Returns the public halves (RFC 7517, section 5). */
   String publicJwks() {
     return new JWKSet(List.of(rsa, ec)).toPublicJWKSet().toString();
+  }
+
+  private String signed(JWTClaimsSet claims, @Nullable String keyId) {
+    try {
+      SignedJWT jwt =
+          new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build(), claims);
+      jwt.sign(new RSASSASigner(rsa));
+      return jwt.serialize();
+    } catch (JOSEException impossible) {
+      throw new IllegalStateException("cannot sign with " + this, impossible);
+    }
   }
 
   private static SigningKeys at(int position) {

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param postLogoutRedirectUris where the browser may be sent after logout, compared exactly
  * @param grants the grant types it may use
  * @param anyLoopback whether, besides the lists, any http URI of this machine will do
+ * @param apiKey the key that its API calls carry where the dialect has one, or null
+ * @param lackingPermissions what that key is not allowed, whatever the user granted
  */
 public record TestClient(
     String id,
@@ -23,7 +25,9 @@ public record TestClient(
     List<String> redirectUris,
     List<String> postLogoutRedirectUris,
     Set<String> grants,
-    boolean anyLoopback) {
+    boolean anyLoopback,
+    @Nullable String apiKey,
+    Set<String> lackingPermissions) {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final Set<String> ALL_GRANTS =
       Set.of("authorization_code", "refresh_token", "client_credentials");
@@ -38,6 +42,7 @@ public record TestClient(
     redirectUris = List.copyOf(redirectUris);
     postLogoutRedirectUris = List.copyOf(postLogoutRedirectUris);
     grants = Set.copyOf(grants);
+    lackingPermissions = Set.copyOf(lackingPermissions);
   }
 
   /** Returns a client that authenticates by {@code client_secret_basic}, for every grant type. */
@@ -57,28 +62,39 @@ public record TestClient(
 
   /** Returns the same client with these post-logout redirect URIs. */
   public TestClient withPostLogoutRedirectUris(String... uris) {
-    return new TestClient(id, secret, authMethod, redirectUris, List.of(uris), grants, anyLoopback);
+    return with(List.of(uris), grants, anyLoopback);
   }
 
   /** Returns the same client, limited to these grant types. */
   public TestClient withGrants(String... grantTypes) {
+    return with(postLogoutRedirectUris, Set.of(grantTypes), anyLoopback);
+  }
+
+  /** Returns the same client, for which any http(s) URI of this machine is registered as well. */
+  public TestClient withAnyLoopbackRedirect() {
+    return with(postLogoutRedirectUris, grants, true);
+  }
+
+  /** Returns the same client with an API key that is allowed everything. */
+  public TestClient withApiKey(String key) {
+    return withApiKeyLacking(key);
+  }
+
+  /** Returns the same client with an API key that lacks these permissions: its calls get 403. */
+  public TestClient withApiKeyLacking(String key, String... permissions) {
     return new TestClient(
         id,
         secret,
         authMethod,
         redirectUris,
         postLogoutRedirectUris,
-        Set.of(grantTypes),
-        anyLoopback);
+        grants,
+        anyLoopback,
+        key,
+        Set.of(permissions));
   }
 
-  /** Returns the same client, for which any http(s) URI of this machine is registered as well. */
-  public TestClient withAnyLoopbackRedirect() {
-    return new TestClient(
-        id, secret, authMethod, redirectUris, postLogoutRedirectUris, grants, true);
-  }
-
-  /** Returns the client as text, without its secret. */
+  /** Returns the client as text, without its secret and its key. */
   @Override
   public String toString() {
     return "TestClient[" + id + ", " + authMethod.wireName() + ", " + redirectUris + "]";
@@ -92,10 +108,24 @@ public record TestClient(
     return postLogoutRedirectUris.contains(uri) || (anyLoopback && isLoopback(uri));
   }
 
+  private TestClient with(List<String> afterLogout, Set<String> grantTypes, boolean loopback) {
+    return new TestClient(
+        id,
+        secret,
+        authMethod,
+        redirectUris,
+        afterLogout,
+        grantTypes,
+        loopback,
+        apiKey,
+        lackingPermissions);
+  }
+
   private static TestClient of(
       String id, @Nullable String secret, ClientAuthMethod method, String... redirectUris) {
     Set<String> grants = method == ClientAuthMethod.NONE ? PUBLIC_GRANTS : ALL_GRANTS;
-    return new TestClient(id, secret, method, List.of(redirectUris), List.of(), grants, false);
+    List<String> uris = List.of(redirectUris);
+    return new TestClient(id, secret, method, uris, List.of(), grants, false, null, Set.of());
   }
 
   private static boolean isLoopback(String text) {

@@ -2,22 +2,28 @@ package dev.kelid.oauth.testkit;
 
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.Set;
 
 /** Starts an {@link AuthorizationServer} with a login page from the command line. */
 public final class TestKit {
-  private static final String USAGE = "usage: TestKit [--port NUMBER]";
+  private static final String USAGE = "usage: TestKit [--port NUMBER] [--dialect NAME]";
 
   private TestKit() {}
 
   /**
    * Starts the server, prints how to reach it, and runs until it is interrupted.
    *
-   * @param args {@code --port NUMBER}; without it any free port is taken
+   * @param args {@code --port NUMBER}, else any free port is taken; {@code --dialect NAME}, one of
+   *     {@link Dialect}
    */
   public static void main(String[] args) {
     try {
       AuthorizationServer server =
-          AuthorizationServer.builder().port(port(args)).showLoginPage().start();
+          AuthorizationServer.builder()
+              .port(port(args))
+              .dialect(dialect(args))
+              .showLoginPage()
+              .start();
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "kelid-testkit-stop"));
       describe(server, System.out);
     } catch (IllegalArgumentException | UncheckedIOException impossible) {
@@ -27,13 +33,26 @@ public final class TestKit {
   }
 
   static int port(String[] args) {
-    if (args.length == 0) {
-      return 0;
-    }
-    if (args.length != 2 || !args[0].equals("--port") || !args[1].matches("\\d{1,5}")) {
+    String port = option("--port", "0", args);
+    if (!port.matches("\\d{1,5}")) {
       throw new IllegalArgumentException(USAGE);
     }
-    return Integer.parseInt(args[1]);
+    return Integer.parseInt(port);
+  }
+
+  static Dialect dialect(String[] args) {
+    return Dialect.valueOf(option("--dialect", "STANDARD", args));
+  }
+
+  private static String option(String name, String otherwise, String[] args) {
+    String found = otherwise;
+    for (int i = 0; i < args.length; i += 2) {
+      if (i + 1 == args.length || !Set.of("--port", "--dialect").contains(args[i])) {
+        throw new IllegalArgumentException(USAGE);
+      }
+      found = args[i].equals(name) ? args[i + 1] : found;
+    }
+    return found;
   }
 
   /** Prints the client's secret too: it is the well-known one of the test kit. */
@@ -42,6 +61,12 @@ public final class TestKit {
     for (TestClient client : server.clients()) {
       out.println("client id     " + client.id());
       out.println("client secret " + client.secret());
+      if (client.apiKey() != null) {
+        out.println("api key       " + client.apiKey());
+      }
+    }
+    if (!server.apiOrigin().equals(server.uri("").toString())) {
+      out.println("api origin    " + server.apiOrigin());
     }
     out.println("users         " + String.join(", ", server.userNames()));
     out.println("For tests only. Stop it with Ctrl-C.");

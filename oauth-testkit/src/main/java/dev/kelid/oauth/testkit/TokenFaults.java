@@ -1,5 +1,8 @@
 package dev.kelid.oauth.testkit;
 
+import static dev.kelid.oauth.testkit.Misbehaviour.MFA_REQUIRED;
+import static dev.kelid.oauth.testkit.Misbehaviour.REFRESH_RETRY;
+import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_429;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_500;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_ANSWER_LOST;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_EMPTY;
@@ -12,6 +15,7 @@ import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_SLOW;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_TRICKLE;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -20,10 +24,15 @@ import java.util.stream.Stream;
 final class TokenFaults {
   private static final int HUGE = 2 << 20;
 
-  private final Realm realm;
+  private static final int TOO_MANY = 429;
+  private static final int PAUSE_SECONDS = 30;
 
-  TokenFaults(Realm realm) {
+  private final Realm realm;
+  private final ErrorShape errors;
+
+  TokenFaults(Realm realm, ErrorShape errors) {
     this.realm = realm;
+    this.errors = errors;
   }
 
   /** Returns the wrong answer that takes the place of processing the request. */
@@ -36,10 +45,23 @@ final class TokenFaults {
             TOKEN_EMPTY,
             TOKEN_HUGE,
             TOKEN_TRICKLE,
-            TOKEN_ERROR_IN_200)
+            TOKEN_ERROR_IN_200,
+            TOKEN_429)
         .filter(realm.conduct()::does)
         .findFirst()
         .map(this::answer);
+  }
+
+  /** Returns the wrong answer that takes the place of processing a refresh. */
+  Optional<Reply> insteadOfRefresh() {
+    if (realm.conduct().does(REFRESH_RETRY)) {
+      throw Refusal.invalidRequest(
+          "Failed to refresh token because of multiple concurrent requests using the same token."
+              + " Please retry the request.");
+    }
+    return realm.conduct().does(MFA_REQUIRED)
+        ? Optional.of(Reply.json(403, secondFactor()))
+        : Optional.empty();
   }
 
   /** Delays or loses the answer to a request that was processed. */
@@ -62,11 +84,34 @@ final class TokenFaults {
       case TOKEN_EMPTY -> Reply.jsonText(200, "");
       case TOKEN_HUGE -> Reply.json(200, huge());
       case TOKEN_TRICKLE -> Reply.trickle();
+      case TOKEN_429 -> tooMany();
       default ->
           Reply.json(
               200,
               Map.of("error", "invalid_grant", "error_description", "an error in spite of 200"));
     };
+  }
+
+  /** Auth0's headers: the reset is in seconds since 1970. */
+  private Reply tooMany() {
+    long reset = realm.settings().clock().instant().plusSeconds(PAUSE_SECONDS).getEpochSecond();
+    return errors
+        .write(Refusal.of(TOO_MANY, "too_many_requests", "Global limit has been reached"))
+        .with("x-ratelimit-limit", "10")
+        .with("x-ratelimit-remaining", "0")
+        .with("x-ratelimit-reset", String.valueOf(reset));
+  }
+
+  private Map<String, Object> secondFactor() {
+    return Map.of(
+        "error",
+        "mfa_required",
+        "error_description",
+        "Multifactor authentication required",
+        "mfa_token",
+        "Fe26." + realm.random().next(),
+        "mfa_requirements",
+        Map.of("challenge", List.of(Map.of("type", "otp"))));
   }
 
   private static Map<String, Object> huge() {

@@ -66,6 +66,22 @@ class StartUpTest {
     assertThat(TestKit.port(new String[] {})).isZero();
     assertThat(TestKit.port(new String[] {"--port", "8181"})).isEqualTo(8181);
     assertThatThrownBy(() -> TestKit.port(new String[] {"--prot", "8181"}))
-        .hasMessage("usage: TestKit [--port NUMBER]");
+        .hasMessage("usage: TestKit [--port NUMBER] [--dialect NAME]");
+    assertThatThrownBy(() -> TestKit.port(new String[] {"--port", "eighty"}))
+        .hasMessage("usage: TestKit [--port NUMBER] [--dialect NAME]");
+  }
+
+  @Test
+  void theCommandLineTakesADialect() {
+    assertThat(TestKit.dialect(new String[] {"--port", "1"})).isEqualTo(Dialect.STANDARD);
+    String[] divar = {"--dialect", "DIVAR", "--port", "8181"};
+    assertThat(TestKit.dialect(divar)).isEqualTo(Dialect.DIVAR);
+    assertThat(TestKit.port(divar)).isEqualTo(8181);
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    try (var server = AuthorizationServer.builder().dialect(Dialect.DIVAR).start()) {
+      TestKit.describe(server, new PrintStream(printed, true, UTF_8));
+      assertThat(printed.toString(UTF_8))
+          .contains("api key       app-key", "api origin    " + server.apiOrigin());
+    }
   }
 }
