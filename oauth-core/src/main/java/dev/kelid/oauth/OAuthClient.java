@@ -9,11 +9,16 @@ import dev.kelid.oauth.oidc.KeySource;
 import dev.kelid.oauth.oidc.UserInfo;
 import dev.kelid.oauth.oidc.UserInfoEndpoint;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.IdTokenRules;
+import dev.kelid.oauth.provider.TokenUseRules;
+import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.Grant;
 import dev.kelid.oauth.token.TokenEndpoint;
+import dev.kelid.oauth.token.TokenInfo;
 import dev.kelid.oauth.token.TokenSet;
 import dev.kelid.oauth.token.TokenSource;
 import dev.kelid.oauth.token.TokenSources;
+import dev.kelid.oauth.token.TokenUse;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +31,7 @@ public final class OAuthClient {
   private final Discovery discovery;
   private final TokenEndpoint tokens;
   private final UserInfoEndpoint userInfo;
+  private final TokenUse tokenUse;
   private final EndSession endSession;
   private final LoginFlow login;
   private final TokenSources sources;
@@ -37,7 +43,9 @@ public final class OAuthClient {
     IdTokenVerifier idTokens = new IdTokenVerifier(registration, keys, with.clock());
     this.tokens =
         new TokenEndpoint(registration, discovery::endpoints, with.transport(), with.clock());
-    this.userInfo = new UserInfoEndpoint(registration.id(), discovery, with.transport());
+    this.userInfo = new UserInfoEndpoint(registration, discovery, with.transport(), with.clock());
+    this.tokenUse =
+        new TokenUse(registration, discovery::endpoints, with.transport(), with.clock());
     this.endSession = new EndSession(registration, discovery);
     this.login =
         new LoginFlow(
@@ -59,10 +67,16 @@ public final class OAuthClient {
             registration,
             tokens,
             with.store(),
-            (before, answer) -> checkRenewed(idTokens, before, answer),
+            isChecked()
+                ? (before, answer) -> checkRenewed(idTokens, before, answer)
+                : (before, answer) -> {},
             with.executor(),
             with.clock(),
             with.patience()));
+  }
+
+  private boolean isChecked() {
+    return registration.provider().idTokens().trust() == IdTokenRules.Trust.CHECKED;
   }
 
   /** A refreshed ID token must be of the same login (OpenID Connect Core section 12.2). */
@@ -85,6 +99,32 @@ public final class OAuthClient {
   /** The grant of an owner: of a login's result, or named by the application. */
   public AuthorizedClient owner(String owner) {
     return new OwnedGrant(registration, sources, owner, "");
+  }
+
+  /**
+   * Ends an owner's grant: revoked at the server, where it can be, and forgotten here in any case.
+   * Blocks.
+   *
+   * @return whether the server revoked anything
+   * @throws OAuthException if the server should have and did not; it is forgotten here all the same
+   */
+  public boolean revoke(String owner, String purpose) {
+    Optional<TokenSet> held = sources.take(owner, purpose);
+    return held.isPresent() && tokenUse.revokeOneOf(held.get());
+  }
+
+  /**
+   * Asks the server about the access token of an owner's grant (RFC 7662). Blocks.
+   *
+   * @throws OAuthException if there is no usable answer
+   */
+  public TokenInfo introspect(AuthorizedClient client) {
+    return tokenUse.introspect(TokenUseRules.Kind.ACCESS_TOKEN, client.accessToken().value());
+  }
+
+  /** Revocation and introspection of any token at this provider. */
+  public TokenUse tokenUse() {
+    return tokenUse;
   }
 
   /** The client's own tokens (RFC 6749 section 4.4), kept until they end. */
@@ -110,7 +150,8 @@ public final class OAuthClient {
    * @throws OAuthException if there is no usable answer
    */
   public Optional<UserInfo> userInfo(TokenSource tokens, @Nullable String subject) {
-    return userInfo.ask(tokens.accessToken().value(), subject);
+    AccessToken token = tokens.accessToken();
+    return userInfo.ask(token.value(), token.type(), subject);
   }
 
   /**

@@ -53,7 +53,7 @@ record OwnedGrant(ClientRegistration client, TokenSources sources, String owner,
 
   @Override
   public CallAuthorizer calls() {
-    return new CallAuthorizer(client.apiOrigins(), this);
+    return new CallAuthorizer(client, this);
   }
 
   @Override

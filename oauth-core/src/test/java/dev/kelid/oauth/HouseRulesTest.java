@@ -92,11 +92,11 @@ class HouseRulesTest {
   @Test
   void featuresDependOnlyOnThoseBelowThem() {
     dependsOnlyOn("jose", "error");
-    dependsOnlyOn("wire", "http", "error");
+    dependsOnlyOn("wire", "provider", "http", "error");
     dependsOnlyOn("token", "provider", "http", "wire", "error");
     dependsOnlyOn("oidc", "provider", "http", "wire", "jose", "error");
     dependsOnlyOn("login", "token", "oidc", "provider", "http", "wire", "error");
-    dependsOnlyOn("call", "token", "provider", "error");
+    dependsOnlyOn("call", "token", "provider", "http", "wire", "error");
     dependsOnlyOn("apache", "call", "token", "http", "wire", "provider", "error");
   }
 

@@ -1,10 +1,19 @@
 package dev.kelid.oauth.config;
 
+import dev.kelid.oauth.provider.KnownProviders;
 import java.util.Arrays;
 import java.util.List;
 
 /** The keys {@code oauth.<registration>.<key>}. */
 enum RegistrationKey {
+  PROVIDER("provider", "one of " + String.join(", ", KnownProviders.all().keySet())),
+  SERVER("server", Write.HOST),
+  DOMAIN("domain", Write.HOST),
+  TENANT("tenant", "the id of one tenant: 01234567-89ab-cdef-0123-456789abcdef"),
+  REFRESH_FORM("refresh-form", "documented or minimal"),
+  EXCHANGE_REDIRECT_URI("exchange-redirect-uri", "send or omit"),
+  UNDOCUMENTED_REFRESH("undocumented-refresh", "true or false"),
+  LOGOUT_FORM("logout-form", "standard or return-to"),
   ISSUER("issuer", "the provider's address exactly as it writes it: https://id.example.com"),
   NAME("name", "the provider's name for people"),
   METADATA("metadata", "openid, oauth or none"),
@@ -19,6 +28,9 @@ enum RegistrationKey {
   CLIENT_ID("client-id", "the id that the provider issued"),
   CLIENT_SECRET("client-secret", "the secret that the provider issued"),
   CLIENT_SECRET_FILE("client-secret-file", "the path of a file that holds only the secret"),
+  API_KEY("api-key", "the API key that the provider issued"),
+  API_KEY_FILE("api-key-file", "the path of a file that holds only the API key"),
+  ORGANIZATION("organization", "the id or name of the organization that users must belong to"),
   CLIENT_AUTHENTICATION("client-authentication", "basic, post or none"),
   PKCE("pkce", "S256 or unsupported"),
   SCOPE("scope", "scopes separated by spaces: openid profile"),
@@ -82,7 +94,16 @@ enum RegistrationKey {
     return parameter || texts().contains(tail);
   }
 
+  /** The key with this text. */
+  static RegistrationKey named(String text) {
+    return Arrays.stream(values())
+        .filter(key -> key.text.equals(text))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException("no key for " + text));
+  }
+
   private static final class Write {
+    static final String HOST = "a host name without scheme and path: id.example.com";
     static final String ENDPOINT =
         "a whole https address (plain http is for loopback hosts only): https://id.example.com/…";
   }

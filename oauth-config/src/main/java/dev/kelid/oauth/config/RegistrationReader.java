@@ -2,6 +2,7 @@ package dev.kelid.oauth.config;
 
 import dev.kelid.oauth.provider.ClientCredential;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.IdTokenRules;
 import dev.kelid.oauth.provider.ProviderProfile;
 import dev.kelid.oauth.provider.ProviderProfile.Metadata;
 import dev.kelid.oauth.provider.RegistrationBuilder;
@@ -27,7 +28,8 @@ final class RegistrationReader {
   private enum Authentication {
     BASIC,
     POST,
-    NONE
+    NONE,
+    AS_THE_PROVIDER_TAKES_IT
   }
 
   RegistrationReader(
@@ -51,11 +53,11 @@ final class RegistrationReader {
         ClientRegistration.builder(id)
             .provider(provider)
             .clientId(keys.text(RegistrationKey.CLIENT_ID.of(id), ""))
-            .credential(credential(id))
             .apiOrigin(keys.items(RegistrationKey.API_ORIGINS.of(id)).toArray(String[]::new))
             .trustedAudience(
                 keys.items(RegistrationKey.TRUSTED_AUDIENCES.of(id)).toArray(String[]::new))
             .userInfoAtLogin(keys.flag(RegistrationKey.USER_INFO.of(id), true));
+    addCredential(builder, id);
     addLogin(builder, id, provider);
     parameters.addTo(builder, id);
     try {
@@ -66,27 +68,45 @@ final class RegistrationReader {
     }
   }
 
-  private ClientCredential credential(String id) {
+  private void addCredential(RegistrationBuilder builder, String id) {
+    Secret apiKey =
+        secrets.read(
+            new SecretReader.Wanted(
+                RegistrationKey.API_KEY.of(id), RegistrationKey.API_KEY_FILE.of(id), 1));
+    if (apiKey != null) {
+      builder.apiKey(apiKey.value());
+    }
+    String organization = keys.text(RegistrationKey.ORGANIZATION.of(id));
+    if (organization != null) {
+      builder.organization(organization);
+    }
+
     Key secretKey = RegistrationKey.CLIENT_SECRET.of(id);
     Secret secret =
         secrets.read(
             new SecretReader.Wanted(secretKey, RegistrationKey.CLIENT_SECRET_FILE.of(id), 1));
     Key key = RegistrationKey.CLIENT_AUTHENTICATION.of(id);
-    Authentication method =
-        keys.choice(
-            key, AUTHENTICATION, secret == null ? Authentication.NONE : Authentication.BASIC);
+    Authentication otherwise =
+        secret == null ? Authentication.NONE : Authentication.AS_THE_PROVIDER_TAKES_IT;
+    Authentication method = keys.choice(key, AUTHENTICATION, otherwise);
     if (secret == null && method != Authentication.NONE) {
       problems.missing(secretKey);
     }
     if (secret != null && method == Authentication.NONE) {
       problems.add(key + " is 'none', but there is a client secret: remove one of the two");
     }
-    if (secret == null || method == Authentication.NONE) {
-      return ClientCredential.none();
+    if (secret != null) {
+      add(builder, method, secret.value());
     }
-    return method == Authentication.POST
-        ? ClientCredential.secretPost(secret.value())
-        : ClientCredential.secretBasic(secret.value());
+  }
+
+  private static void add(RegistrationBuilder builder, Authentication method, String secret) {
+    switch (method) {
+      case BASIC -> builder.credential(ClientCredential.secretBasic(secret));
+      case POST -> builder.credential(ClientCredential.secretPost(secret));
+      case AS_THE_PROVIDER_TAKES_IT -> builder.clientSecret(secret);
+      case NONE -> builder.credential(ClientCredential.none());
+    }
   }
 
   private void addLogin(RegistrationBuilder builder, String id, ProviderProfile provider) {
@@ -104,14 +124,16 @@ final class RegistrationReader {
     }
     boolean login = redirectUri != null || addresses.inWebApplication();
     if (login && provider.metadata() == Metadata.NONE) {
-      checkNothingToDiscover(id, scopes);
+      checkNothingToDiscover(id, scopes, provider);
     }
   }
 
   private List<String> scopes(String id, ProviderProfile provider) {
     Found found = keys.find(RegistrationKey.SCOPE.of(id));
     if (found == null) {
-      boolean openId = provider.metadata() == Metadata.OPENID_DISCOVERY;
+      boolean openId =
+          provider.metadata() == Metadata.OPENID_DISCOVERY
+              && provider.scopes().defaults().isEmpty();
       return openId ? List.of(ClientRegistration.OPENID) : List.of();
     }
     if (found.value().contains(",") || found.value().contains("+")) {
@@ -123,9 +145,12 @@ final class RegistrationReader {
   }
 
   /** What a login needs and nobody else will say. */
-  private void checkNothingToDiscover(String id, List<String> scopes) {
-    require(RegistrationKey.AUTHORIZATION_ENDPOINT.of(id));
-    if (scopes.contains(ClientRegistration.OPENID)) {
+  private void checkNothingToDiscover(String id, List<String> scopes, ProviderProfile provider) {
+    if (provider.endpoints().authorization() == null) {
+      require(RegistrationKey.AUTHORIZATION_ENDPOINT.of(id));
+    }
+    boolean checked = provider.idTokens().trust() == IdTokenRules.Trust.CHECKED;
+    if (scopes.contains(ClientRegistration.OPENID) && checked) {
       require(RegistrationKey.ISSUER.of(id));
       require(RegistrationKey.JWKS_URI.of(id));
     }

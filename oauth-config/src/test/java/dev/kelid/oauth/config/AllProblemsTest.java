@@ -21,7 +21,7 @@ final class AllProblemsTest {
     assertThat(Configured.minimallyAnd("oauth.default.pkce=unsupported").problems())
         .containsExactly(
             "oauth.default.client-secret (in the environment OAUTH_DEFAULT_CLIENT_SECRET) is"
-                + " missing: this provider has no PKCE, so a public client would be unprotected");
+                + " missing: this provider has no PKCE (switched off by oauth.default.pkce), so a public client would be unprotected");
   }
 
   @Test

@@ -1,9 +1,9 @@
 package dev.kelid.oauth.apache;
 
 import dev.kelid.oauth.call.CallAuthorizer;
+import dev.kelid.oauth.call.CallCredential;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.provider.Origin;
-import dev.kelid.oauth.token.AccessToken;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -48,9 +48,9 @@ public final class TokenAttachingExec implements ExecChainHandler {
       return chain.proceed(request, scope);
     }
     URI target = target(request);
-    Optional<AccessToken> token =
+    Optional<CallCredential> token =
         goesTo(target, scope.route.getTargetHost())
-            ? authorizer.tokenFor(target)
+            ? authorizer.credentialFor(target)
             : Optional.empty();
     if (token.isEmpty()) {
       return chain.proceed(request, scope);
@@ -59,17 +59,18 @@ public final class TokenAttachingExec implements ExecChainHandler {
     if (!isRepeatable(request)) {
       return response;
     }
-    return repeatedIfRefused(request, scope, chain, new Sent(token.get(), response));
+    return repeatedIfRefused(request, scope, chain, new Sent(target, token.get(), response));
   }
 
-  private record Sent(AccessToken token, ClassicHttpResponse response) {}
+  private record Sent(URI target, CallCredential credential, ClassicHttpResponse response) {}
 
   private ClassicHttpResponse repeatedIfRefused(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Sent sent)
       throws IOException, HttpException {
-    Optional<AccessToken> other;
+    Optional<CallCredential> other;
     try {
-      other = authorizer.tokenAfter(sent.response().getCode(), sent.token());
+      other =
+          authorizer.credentialAfter(sent.response().getCode(), sent.target(), sent.credential());
     } catch (RuntimeException | Error e) {
       sent.response().close();
       throw e;
@@ -88,9 +89,9 @@ public final class TokenAttachingExec implements ExecChainHandler {
   }
 
   /** A copy: the application's request never holds a token, so no redirect can carry it on. */
-  private static ClassicHttpRequest with(AccessToken token, ClassicHttpRequest request) {
+  private static ClassicHttpRequest with(CallCredential credential, ClassicHttpRequest request) {
     ClassicHttpRequest copy = ClassicRequestBuilder.copy(request).build();
-    copy.setHeader(HttpHeaders.AUTHORIZATION, token.authorization());
+    credential.headers().forEach(copy::setHeader);
     return copy;
   }
 

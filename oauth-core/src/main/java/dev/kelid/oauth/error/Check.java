@@ -60,6 +60,8 @@ public enum Check {
   ID_TOKEN_AUTHENTICATION_TIME("the ID token's auth_time is older than max_age allows"),
   /** {@code acr} of the ID token is none of those asked for. */
   ID_TOKEN_AUTHENTICATION_CLASS("the ID token's acr is none of those asked for"),
+  /** The ID token is not of the organization that was asked for. */
+  ID_TOKEN_ORGANIZATION("the ID token is not of the organization asked for"),
   /** A renewed ID token is of another login (OpenID Connect Core section 12.2). */
   ID_TOKEN_CHANGED("the renewed ID token is of another login"),
   /** The user info answer is not a JSON object. */

@@ -1,5 +1,7 @@
 package dev.kelid.oauth.error;
 
+import java.util.Optional;
+
 /**
  * A check of ours failed: {@link #check()} says which, the message says what was compared. Whatever
  * was being checked has not been used: no session, no stored token.
@@ -19,6 +21,15 @@ public final class Invalid extends OAuthException {
   public Invalid(String registration, Check check, String found) {
     super(registration, check.sentence() + ": " + printable(found), null);
     this.check = check;
+  }
+
+  @Override
+  public Optional<String> hint() {
+    return switch (check) {
+      case ID_TOKEN_EXPIRED, ID_TOKEN_ISSUED_AT, ID_TOKEN_NOT_BEFORE ->
+          Optional.of("compare this machine's clock with the provider's");
+      default -> Optional.empty();
+    };
   }
 
   /** Which check failed. */

@@ -1,5 +1,6 @@
 package dev.kelid.oauth.error;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +27,11 @@ public abstract sealed class OAuthException extends RuntimeException
   /** The id of the client registration in whose name the call was made. */
   public final String registration() {
     return registration;
+  }
+
+  /** What it usually comes from, in plain words, where that is known. */
+  public Optional<String> hint() {
+    return Optional.empty();
   }
 
   /** Text from outside, fit for a message or a log: bounded, on one line, no control characters. */

@@ -1,5 +1,9 @@
 package dev.kelid.oauth.error;
 
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,9 +14,28 @@ public final class Unreachable extends OAuthException {
   private static final long serialVersionUID = 1L;
 
   private final String endpoint;
+  private final int status;
+  private final @Nullable Instant retryAt;
+  private final HashMap<String, String> correlation;
 
   /**
-   * No usable answer.
+   * An answer that could not be used.
+   *
+   * @param endpoint which endpoint, in words: "token endpoint"
+   * @param status HTTP status
+   * @param retryAt when the server wants to be asked again; null if it does not say
+   * @param correlation headers by which the provider finds this answer in its logs
+   */
+  public record Answer(
+      String endpoint, int status, @Nullable Instant retryAt, Map<String, String> correlation) {
+    /** Copies the map. */
+    public Answer {
+      correlation = Map.copyOf(correlation);
+    }
+  }
+
+  /**
+   * No answer, or none that can be read.
    *
    * @param registration id of the registration
    * @param endpoint which endpoint, in words: "token endpoint"
@@ -21,8 +44,40 @@ public final class Unreachable extends OAuthException {
    */
   public Unreachable(
       String registration, String endpoint, String reason, @Nullable Throwable cause) {
-    super(registration, "the " + endpoint + " gave no usable answer: " + printable(reason), cause);
-    this.endpoint = endpoint;
+    this(registration, reason, new Answer(endpoint, 0, null, Map.of()), cause);
+  }
+
+  /** An answer by whose status the server is in trouble, or wants to be left alone. */
+  public Unreachable(String registration, Answer answer) {
+    this(registration, "HTTP " + answer.status(), answer, null);
+  }
+
+  private Unreachable(
+      String registration, String reason, Answer answer, @Nullable Throwable cause) {
+    super(
+        registration,
+        "the " + answer.endpoint() + " gave no usable answer: " + printable(reason),
+        cause);
+    this.endpoint = answer.endpoint();
+    this.status = answer.status();
+    this.retryAt = answer.retryAt();
+    this.correlation = new HashMap<>();
+    answer.correlation().forEach((name, value) -> correlation.put(name, printable(value)));
+  }
+
+  /** HTTP status of the answer; 0 where there was none. */
+  public int status() {
+    return status;
+  }
+
+  /** When the server wants to be asked again, if it says so. */
+  public Optional<Instant> retryAt() {
+    return Optional.ofNullable(retryAt);
+  }
+
+  /** Headers of the answer by which the provider finds it in its logs. */
+  public Map<String, String> correlation() {
+    return Map.copyOf(correlation);
   }
 
   /** Which endpoint gave no answer, in words. */

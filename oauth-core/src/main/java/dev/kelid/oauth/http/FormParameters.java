@@ -33,6 +33,11 @@ public final class FormParameters {
     return this;
   }
 
+  /** Names and values, before encoding. */
+  public List<Map.Entry<String, String>> pairs() {
+    return List.copyOf(pairs);
+  }
+
   /** Names and values as they go on the wire. */
   public String encoded() {
     return pairs.stream()

@@ -33,6 +33,14 @@ public record HttpCall(String method, URI uri, Map<String, String> headers, @Nul
     return new HttpCall("POST", uri, headers, form.encoded());
   }
 
+  /** A POST of a JSON text that asks for JSON. */
+  public static HttpCall json(URI uri, String json) {
+    Map<String, String> headers = new LinkedHashMap<>();
+    headers.put("Accept", "application/json");
+    headers.put("Content-Type", "application/json");
+    return new HttpCall("POST", uri, headers, json);
+  }
+
   /** The same call with one more header. */
   public HttpCall withHeader(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(headers);

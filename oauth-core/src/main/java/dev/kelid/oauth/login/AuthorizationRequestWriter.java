@@ -2,6 +2,8 @@ package dev.kelid.oauth.login;
 
 import dev.kelid.oauth.http.FormParameters;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.HeldValues;
+import dev.kelid.oauth.provider.Parameter;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -42,12 +44,26 @@ final class AuthorizationRequestWriter {
     return query.addAll(extras(registration, request)).appendedTo(endpoint);
   }
 
-  /** What this login says takes the place of what the registration says, name by name. */
+  /**
+   * What this login says takes the place of what the registration says, and that the place of what
+   * the profile says, name by name; but the organization is what will be checked.
+   */
   private static Map<String, List<String>> extras(
       ClientRegistration registration, LoginRequest request) {
-    Map<String, List<String>> extras = new LinkedHashMap<>(registration.authorizationParameters());
+    Map<String, List<String>> extras = new LinkedHashMap<>();
+    HeldValues held = HeldValues.of(registration);
+    for (Parameter parameter : registration.provider().login().parameters()) {
+      String value = held.text(parameter.value());
+      if (value != null && parameter.appliesTo(registration.credential())) {
+        extras.put(parameter.name(), List.of(value));
+      }
+    }
+    extras.putAll(registration.authorizationParameters());
     request.parameters().forEach((name, values) -> extras.put(name, new ArrayList<>(values)));
     extras.keySet().removeAll(List.of("max_age", "acr_values"));
+    if (registration.organization() != null) {
+      extras.put("organization", List.of(registration.organization()));
+    }
     return extras;
   }
 

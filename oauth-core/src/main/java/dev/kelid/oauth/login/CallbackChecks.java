@@ -5,12 +5,15 @@ import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.LoginRules;
+import dev.kelid.oauth.provider.ProviderProfile;
 import dev.kelid.oauth.provider.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +46,7 @@ final class CallbackChecks {
   }
 
   private void checkState(PendingLogin pending, @Nullable String state, Instant now) {
-    require(state != null && !state.isEmpty(), Check.STATE_MISSING, "no state parameter");
+    require(state != null && !state.isEmpty(), Check.STATE_MISSING, missingState());
     require(isSame(pending.state().value(), String.valueOf(state)), Check.STATE, "another state");
     require(
         pending.registration().equals(registration.id()),
@@ -54,6 +57,15 @@ final class CallbackChecks {
         now.isBefore(pending.startedAt().plus(LONGEST)),
         Check.LOGIN_EXPIRED,
         "it began at " + pending.startedAt() + " and may take " + LONGEST);
+  }
+
+  private String missingState() {
+    ProviderProfile provider = registration.provider();
+    return provider.login().stateEcho() == LoginRules.StateEcho.DOCUMENTED
+        ? "no state parameter"
+        : "the server did not send it back, and nothing documents that "
+            + provider.name()
+            + " does; without it nobody knows whose login this is";
   }
 
   /** RFC 9207 section 2.4: plain string comparison with the issuer the login went to. */
@@ -79,7 +91,10 @@ final class CallbackChecks {
   }
 
   private OAuthException refused(String code, @Nullable String description) {
-    return new Refused(registration.id(), ENDPOINT, 0, code, description);
+    String said = description == null ? "" : description;
+    String hint = registration.provider().answers().hint(ENDPOINT, 0, code, said).orElse(null);
+    return new Refused(
+        registration.id(), new Refused.Answer(ENDPOINT, 0, code, said, hint, Map.of()));
   }
 
   private void require(boolean holds, Check check, String found) {

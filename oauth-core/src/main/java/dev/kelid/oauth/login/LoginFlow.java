@@ -10,9 +10,10 @@ import dev.kelid.oauth.oidc.IdTokenVerifier;
 import dev.kelid.oauth.oidc.UserInfo;
 import dev.kelid.oauth.oidc.UserInfoEndpoint;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.ExtraParameters;
+import dev.kelid.oauth.provider.IdTokenRules;
 import dev.kelid.oauth.provider.ProviderProfile.Metadata;
-import dev.kelid.oauth.provider.ProviderProfile.Pkce;
-import dev.kelid.oauth.provider.Secret;
+import dev.kelid.oauth.provider.Value;
 import dev.kelid.oauth.token.Grant;
 import dev.kelid.oauth.token.TokenEndpoint;
 import dev.kelid.oauth.token.TokenKey;
@@ -20,10 +21,10 @@ import dev.kelid.oauth.token.TokenSet;
 import dev.kelid.oauth.token.TokenStore;
 import java.net.URI;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  * #finish} exchanges the code, checks the ID token and keeps the tokens.
  */
 public final class LoginFlow {
-  private static final int RANDOM_BYTES = 32;
-
   private final Parts parts;
   private final ClientRegistration registration;
   private final CallbackChecks checks;
@@ -78,58 +77,16 @@ public final class LoginFlow {
    *
    * @throws OAuthException if the provider's metadata cannot be had
    * @throws IllegalStateException if the registration has no redirect URI
+   * @throws IllegalArgumentException if a scope needs a resource that it does not name
    */
   public StartedLogin start(LoginRequest request) {
     URI endpoint = parts.discovery().endpoints().authorization();
     if (endpoint == null) {
       throw new Invalid(registration.id(), Check.ENDPOINT_MISSING, "authorization_endpoint");
     }
-    PendingLogin pending = pending(request);
+    PendingLogin pending = new NewLogins(parts).begin(request);
     return new StartedLogin(
         AuthorizationRequestWriter.write(registration, endpoint, pending, request), pending);
-  }
-
-  private PendingLogin pending(LoginRequest request) {
-    URI redirectUri = registration.redirectUri();
-    if (redirectUri == null) {
-      throw new IllegalStateException(
-          "registration '" + registration.id() + "' has no redirectUri: nobody can log in by it");
-    }
-    List<String> scopes = request.scopes().isEmpty() ? registration.scopes() : request.scopes();
-    return new PendingLogin(
-        registration.id(),
-        registration.provider().issuer(),
-        parts.tokens().location(),
-        random(),
-        scopes.contains(ClientRegistration.OPENID) ? random() : null,
-        registration.provider().pkce() == Pkce.S256 ? random() : null,
-        redirectUri,
-        request.formPost(),
-        request.returnPath(),
-        request.applicationData(),
-        scopes,
-        request.maxAge() != null ? request.maxAge() : configuredMaxAge(),
-        request.acrValues().isEmpty() ? configuredAcrValues() : request.acrValues(),
-        request.owner() != null ? request.owner() : random().value(),
-        request.purpose(),
-        parts.clock().instant());
-  }
-
-  private Secret random() {
-    byte[] bytes = new byte[RANDOM_BYTES];
-    parts.random().nextBytes(bytes);
-    return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-  }
-
-  private @Nullable Duration configuredMaxAge() {
-    List<String> values = registration.authorizationParameters().getOrDefault("max_age", List.of());
-    return values.isEmpty() ? null : Duration.ofSeconds(Long.parseLong(values.get(0)));
-  }
-
-  private List<String> configuredAcrValues() {
-    List<String> values =
-        registration.authorizationParameters().getOrDefault("acr_values", List.of());
-    return values.isEmpty() ? List.of() : List.of(values.get(0).split(" ", -1));
   }
 
   /**
@@ -155,7 +112,7 @@ public final class LoginFlow {
    * @throws IllegalStateException if the callback was exchanged already
    */
   public LoginResult finish(CheckedCallback callback) {
-    return finish(callback, result -> {});
+    return finish(callback, Map.of(), result -> {});
   }
 
   /**
@@ -165,8 +122,21 @@ public final class LoginFlow {
    * @param beforeKeeping sees the result; if it throws, no token is kept
    */
   public LoginResult finish(CheckedCallback callback, Consumer<LoginResult> beforeKeeping) {
+    return finish(callback, Map.of(), beforeKeeping);
+  }
+
+  /**
+   * Like {@link #finish(CheckedCallback, Consumer)}, with further parameters of the token request.
+   *
+   * @param tokenParameters they add and never replace
+   * @throws IllegalArgumentException if one would replace a parameter of the protocol
+   */
+  public LoginResult finish(
+      CheckedCallback callback,
+      Map<String, List<String>> tokenParameters,
+      Consumer<LoginResult> beforeKeeping) {
     PendingLogin pending = callback.pending();
-    TokenSet tokens = exchange(callback);
+    TokenSet tokens = exchange(callback, ExtraParameters.ofTokenRequest(tokenParameters));
     IdToken idToken = idToken(pending, tokens);
     LoginResult result =
         new LoginResult(
@@ -179,19 +149,33 @@ public final class LoginFlow {
             pending.returnPath(),
             pending.applicationData());
     beforeKeeping.accept(result);
-    parts
-        .store()
-        .save(
-            TokenKey.of(registration, pending.owner(), pending.purpose()),
-            idToken == null ? tokens.withoutIdToken() : tokens);
+    TokenKey key = TokenKey.of(registration, pending.owner(), pending.purpose());
+    parts.store().save(key, kept(pending, tokens, idToken));
     return result;
   }
 
-  private TokenSet exchange(CheckedCallback callback) {
+  /** An ID token that could have been checked and was not is not kept. */
+  private TokenSet kept(PendingLogin pending, TokenSet tokens, @Nullable IdToken idToken) {
+    boolean checked = registration.provider().idTokens().trust() == IdTokenRules.Trust.CHECKED;
+    TokenSet kept = idToken == null && checked ? tokens.withoutIdToken() : tokens;
+    return keepsVerifier() ? kept.with(pending.codeVerifier()) : kept;
+  }
+
+  private boolean keepsVerifier() {
+    return registration.provider().tokens().refresh().parameters().stream()
+        .filter(parameter -> parameter.appliesTo(registration.credential()))
+        .anyMatch(parameter -> parameter.value() == Value.Held.CODE_VERIFIER);
+  }
+
+  private TokenSet exchange(CheckedCallback callback, Map<String, List<String>> parameters) {
     PendingLogin pending = callback.pending();
     Grant grant =
         new Grant.AuthorizationCode(
-            callback.takeCode(), pending.redirectUri(), pending.codeVerifier(), pending.scopes());
+            callback.takeCode(),
+            pending.redirectUri(),
+            pending.codeVerifier(),
+            pending.scopes(),
+            parameters);
     return parts.tokens().request(grant, pending.tokenEndpoint());
   }
 
@@ -223,11 +207,16 @@ public final class LoginFlow {
   }
 
   private @Nullable UserInfo userInfo(TokenSet tokens, @Nullable IdToken idToken) {
+    Set<String> anyOf = registration.provider().userInfo().scopes();
+    boolean granted = anyOf.isEmpty() || tokens.scopes().stream().anyMatch(anyOf::contains);
     boolean withoutOpenId = idToken == null && isOpenIdProvider();
-    if (!registration.userInfoAtLogin() || withoutOpenId) {
+    if (!registration.userInfoAtLogin() || !granted || withoutOpenId) {
       return null;
     }
     String subject = idToken == null ? null : idToken.subject();
-    return parts.userInfo().ask(tokens.accessToken().value(), subject).orElse(null);
+    return parts
+        .userInfo()
+        .ask(tokens.accessToken().value(), tokens.accessToken().type(), subject)
+        .orElse(null);
   }
 }

@@ -25,7 +25,7 @@ final class ClaimChecks {
     this.registration = registration;
     this.claims = claims;
     this.now = now;
-    this.skew = registration.provider().clockSkew();
+    this.skew = registration.provider().idTokens().clockSkew();
   }
 
   String subject() {
@@ -112,6 +112,19 @@ final class ClaimChecks {
     if (!acrValues.isEmpty() && !acrValues.contains(acr)) {
       throw invalid(
           Check.ID_TOKEN_AUTHENTICATION_CLASS, "acr is '" + acr + "', asked was " + acrValues);
+    }
+  }
+
+  /** By id as it is written, or by name in any case. */
+  void organization() {
+    String wanted = registration.organization();
+    if (wanted == null) {
+      return;
+    }
+    String id = claims.string("org_id").orElse("");
+    String name = claims.string("org_name").orElse("");
+    if (!wanted.equals(id) && !wanted.equalsIgnoreCase(name)) {
+      throw invalid(Check.ID_TOKEN_ORGANIZATION, "org_id '" + id + "', org_name '" + name + "'");
     }
   }
 

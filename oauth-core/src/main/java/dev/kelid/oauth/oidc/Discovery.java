@@ -9,9 +9,9 @@ import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.http.HttpTransport;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Endpoints;
+import dev.kelid.oauth.provider.LoginRules.Pkce;
 import dev.kelid.oauth.provider.ProviderProfile;
 import dev.kelid.oauth.provider.ProviderProfile.Metadata;
-import dev.kelid.oauth.provider.ProviderProfile.Pkce;
 import dev.kelid.oauth.wire.Endpoint;
 import dev.kelid.oauth.wire.Fetched;
 import dev.kelid.oauth.wire.JsonObjectValues;
@@ -40,7 +40,7 @@ public final class Discovery {
   public Discovery(ClientRegistration registration, HttpTransport transport, InstantSource clock) {
     this.registration = registration;
     this.profile = registration.provider();
-    this.endpoint = new Endpoint(registration.id(), "discovery endpoint", transport);
+    this.endpoint = new Endpoint(registration, "discovery endpoint", transport, clock);
     this.metadata = new Fetched<>(clock, FRESH, PAUSE, this::load);
   }
 
@@ -122,7 +122,9 @@ public final class Discovery {
             });
     requireWhole(endpoints);
     List<String> methods = document.strings("code_challenge_methods_supported");
-    if (profile.pkce() == Pkce.S256 && !methods.isEmpty() && !methods.contains("S256")) {
+    if (profile.login().pkce() == Pkce.REQUIRED
+        && !methods.isEmpty()
+        && !methods.contains("S256")) {
       throw new IllegalArgumentException("code_challenge_methods_supported has no S256");
     }
     return new ProviderMetadata(

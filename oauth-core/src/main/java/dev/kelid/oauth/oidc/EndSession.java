@@ -3,6 +3,7 @@ package dev.kelid.oauth.oidc;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.http.FormParameters;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.LogoutRules;
 import java.net.URI;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,14 +32,23 @@ public final class EndSession {
     if (endpoint == null) {
       return Optional.empty();
     }
-    FormParameters query = new FormParameters().add("id_token_hint", idTokenHint);
-    if (idTokenHint == null) {
-      query.add("client_id", registration.clientId());
+    LogoutRules rules = registration.provider().logout();
+    FormParameters query = new FormParameters();
+    add(query, rules.idToken(), idTokenHint);
+    if (rules.clientIdAlways() || rules.idToken() == null || idTokenHint == null) {
+      add(query, rules.clientId(), registration.clientId());
     }
     URI back = registration.postLogoutRedirectUri();
     if (back != null) {
-      query.add("post_logout_redirect_uri", back.toString()).add("state", state);
+      add(query, rules.returnTo(), back.toString());
+      add(query, rules.state(), state);
     }
     return Optional.of(query.appendedTo(endpoint));
+  }
+
+  private static void add(FormParameters query, @Nullable String name, @Nullable String value) {
+    if (name != null) {
+      query.add(name, value);
+    }
   }
 }

@@ -67,6 +67,7 @@ public final class IdTokenVerifier {
     String subject = checks.subject();
     checks.issuer();
     checks.audience();
+    checks.organization();
     checks.times();
     checks.nonce(expected.nonce());
     checks.authentication(expected.maxAge(), expected.acrValues());
@@ -119,10 +120,10 @@ public final class IdTokenVerifier {
     } catch (IllegalArgumentException e) {
       throw invalid(Check.ID_TOKEN_FORMAT, e.getMessage());
     }
-    if (!registration.provider().idTokenAlgorithms().contains(jwt.algorithm())) {
+    if (!registration.provider().idTokens().algorithms().contains(jwt.algorithm())) {
       throw invalid(
           Check.ID_TOKEN_ALGORITHM,
-          jwt.algorithm() + ", accepted are " + registration.provider().idTokenAlgorithms());
+          jwt.algorithm() + ", accepted are " + registration.provider().idTokens().algorithms());
     }
     return jwt;
   }

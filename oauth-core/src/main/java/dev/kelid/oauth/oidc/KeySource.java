@@ -43,7 +43,7 @@ public final class KeySource {
       InstantSource clock) {
     this.registration = registration;
     this.discovery = discovery;
-    this.endpoint = new Endpoint(registration.id(), "key set endpoint", transport);
+    this.endpoint = new Endpoint(registration, "key set endpoint", transport, clock);
     this.clock = clock;
     this.keys = new Fetched<>(clock, FRESH, PAUSE, this::load);
     this.window = new AtomicReference<>(new Window(Instant.MIN, 0));

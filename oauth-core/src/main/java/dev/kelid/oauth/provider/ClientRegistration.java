@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param provider the server
  * @param clientId issued by the provider
  * @param credential how the client authenticates
+ * @param apiKey sent where the provider's profile says so; null where it needs none
  * @param redirectUri exactly as registered at the provider; null where nobody logs in
  * @param scopes asked for at login
  * @param authorizationParameters added to every authorization request
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param trustedAudiences other audiences that an ID token for this client may name
  * @param postLogoutRedirectUri where the provider sends the browser after a logout; null for
  *     nowhere
+ * @param organization that users must belong to, by id or name; null for any
  * @param userInfoAtLogin whether a login asks the user info endpoint, where the provider has one
  */
 public record ClientRegistration(
@@ -30,12 +32,14 @@ public record ClientRegistration(
     ProviderProfile provider,
     String clientId,
     ClientCredential credential,
+    @Nullable Secret apiKey,
     @Nullable URI redirectUri,
     List<String> scopes,
     Map<String, List<String>> authorizationParameters,
     Set<Origin> apiOrigins,
     Set<String> trustedAudiences,
     @Nullable URI postLogoutRedirectUri,
+    @Nullable String organization,
     boolean userInfoAtLogin) {
 
   /** The scope by which a client asks for OpenID Connect (Core section 3.1.2.1). */

@@ -97,6 +97,19 @@ public record Endpoints(
         first(endSession, others.endSession));
   }
 
+  /** These, with everything at one origin moved to another. */
+  Endpoints moved(Origin from, Origin to) {
+    return new Endpoints(
+        to.instead(from, metadata),
+        to.instead(from, authorization),
+        to.instead(from, token),
+        to.instead(from, userInfo),
+        to.instead(from, jwks),
+        to.instead(from, revocation),
+        to.instead(from, introspection),
+        to.instead(from, endSession));
+  }
+
   private static @Nullable URI first(@Nullable URI own, @Nullable URI other) {
     return own != null ? own : other;
   }

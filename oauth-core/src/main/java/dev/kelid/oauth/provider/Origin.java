@@ -3,6 +3,7 @@ package dev.kelid.oauth.provider;
 import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Scheme, host and port (RFC 6454): the unit in which this client decides who may be sent a token.
@@ -23,6 +24,15 @@ public record Origin(String scheme, String host, int port) {
     }
     String scheme = uri.getScheme().toLowerCase(Locale.ROOT);
     return new Origin(scheme, uri.getHost().toLowerCase(Locale.ROOT), port(scheme, uri.getPort()));
+  }
+
+  /** An address, moved here from another origin; any other as it is. */
+  @Nullable URI instead(Origin from, @Nullable URI address) {
+    if (address == null || !of(address).equals(from)) {
+      return address;
+    }
+    String query = address.getRawQuery() == null ? "" : "?" + address.getRawQuery();
+    return URI.create(this + address.getRawPath() + query);
   }
 
   private static int port(String scheme, int written) {

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Collects what a {@link ClientRegistration} says, and checks all of it at once. */
@@ -25,9 +26,12 @@ public final class RegistrationBuilder {
   private @Nullable ProviderProfile provider;
   private @Nullable String issuer;
   private String clientId = "";
-  private ClientCredential credential = ClientCredential.none();
+  private @Nullable ClientCredential credential;
+  private @Nullable String clientSecret;
   private @Nullable String redirectUri;
   private @Nullable String postLogoutRedirectUri;
+  private @Nullable String apiKey;
+  private @Nullable String organization;
   private boolean userInfoAtLogin = true;
 
   RegistrationBuilder(String id) {
@@ -52,14 +56,31 @@ public final class RegistrationBuilder {
     return this;
   }
 
-  /** A client secret, sent in the {@code Authorization} header. */
+  /**
+   * A client secret, sent in the {@code Authorization} header, or else as the provider takes it.
+   */
   public RegistrationBuilder clientSecret(String secret) {
-    return credential(ClientCredential.secretBasic(secret));
+    this.clientSecret = secret;
+    this.credential = null;
+    return this;
+  }
+
+  /** An API key, for providers whose profile sends one. */
+  public RegistrationBuilder apiKey(String apiKey) {
+    this.apiKey = apiKey;
+    return this;
+  }
+
+  /** The organization that users must belong to, by id or name; checked in the ID token. */
+  public RegistrationBuilder organization(String organization) {
+    this.organization = organization;
+    return this;
   }
 
   /** How the client authenticates; a public client if not said. */
   public RegistrationBuilder credential(ClientCredential credential) {
     this.credential = credential;
+    this.clientSecret = null;
     return this;
   }
 
@@ -116,23 +137,37 @@ public final class RegistrationBuilder {
         !ID.matcher(id).matches(), "id", "'" + id + "' must be lower-case letters, digits, '-'");
     ProviderProfile profile = profile(problems);
     problems.addIf(clientId.isBlank(), "clientId", "is missing: the id the provider issued");
-    checkCredential(problems, profile);
+    checkCredential(problems);
+    if (profile != null) {
+      new FitChecks(problems, profile).check(this);
+    }
     checkUris(problems);
-    checkScopes(problems);
+    FitChecks.checkScopes(problems, scopes);
     checkParameters(problems);
     problems.throwIfAny();
+    Objects.requireNonNull(profile);
     return new ClientRegistration(
         id,
-        Objects.requireNonNull(profile),
+        profile,
         clientId,
-        credential,
+        credential(),
+        apiKey == null ? null : Secret.of(apiKey),
         uri(redirectUri),
         scopes.stream().distinct().toList(),
         parameters,
-        apiOrigins.stream().map(URI::create).map(Origin::of).collect(Collectors.toSet()),
+        origins(profile),
         trustedAudiences,
         uri(postLogoutRedirectUri),
+        organization,
         userInfoAtLogin);
+  }
+
+  /** Those of the application, and those that the profile has rules for. */
+  private Set<Origin> origins(ProviderProfile profile) {
+    return Stream.concat(
+            apiOrigins.stream().map(URI::create).map(Origin::of),
+            profile.apis().stream().flatMap(rules -> rules.origins().stream()))
+        .collect(Collectors.toSet());
   }
 
   private @Nullable ProviderProfile profile(Problems problems) {
@@ -142,28 +177,43 @@ public final class RegistrationBuilder {
       return provider;
     }
     var wrong = SecureUri.problem(issuer);
-    if (issuer == null || wrong.isPresent()) {
-      problems.add("issuer", wrong.orElse("is missing") + ": the provider's https address");
-      return null;
-    }
-    return ProviderProfile.openId(issuer);
+    wrong.ifPresent(p -> problems.add("issuer", p + ": the provider's https address"));
+    return issuer == null || wrong.isPresent() ? null : ProviderProfile.openId(issuer);
   }
 
-  private void checkCredential(Problems problems, @Nullable ProviderProfile profile) {
-    String secret =
-        switch (credential.method()) {
-          case "client_secret_basic" ->
-              ((ClientCredential.SecretBasic) credential).secret().value();
-          case "client_secret_post" -> ((ClientCredential.SecretPost) credential).secret().value();
-          default -> "none";
-        };
-    problems.addIf(secret.isBlank(), "clientSecret", "is blank; leave it out for a public client");
-    problems.addIf(
-        credential instanceof ClientCredential.None
-            && profile != null
-            && profile.pkce() == ProviderProfile.Pkce.UNSUPPORTED,
-        "clientSecret",
-        "is missing: this provider has no PKCE, so a public client would be unprotected");
+  private void checkCredential(Problems problems) {
+    ClientCredential used = credential();
+    boolean blank =
+        (used instanceof ClientCredential.SecretBasic basic && basic.secret().value().isBlank())
+            || (used instanceof ClientCredential.SecretPost post
+                && post.secret().value().isBlank());
+    problems.addIf(blank, "clientSecret", "is blank; leave it out for a public client");
+  }
+
+  /** Where a provider takes the API key as secret, it need not be said twice. */
+  ClientCredential credential() {
+    if (credential != null) {
+      return credential;
+    }
+    ClientRules rules = provider == null ? ClientRules.any() : provider.clients();
+    String secret = clientSecret == null && rules.secretIsApiKey() ? apiKey : clientSecret;
+    return secret == null ? ClientCredential.none() : rules.secret(secret);
+  }
+
+  boolean hasApiKey() {
+    return apiKey != null && !apiKey.isBlank();
+  }
+
+  boolean hasOrganization() {
+    return organization != null;
+  }
+
+  List<String> scopes() {
+    return scopes;
+  }
+
+  @Nullable String redirectUri() {
+    return redirectUri;
   }
 
   private void checkUris(Problems problems) {
@@ -176,15 +226,6 @@ public final class RegistrationBuilder {
     }
     for (String origin : apiOrigins) {
       Origin.problem(origin).ifPresent(p -> problems.add("apiOrigin", p));
-    }
-  }
-
-  private void checkScopes(Problems problems) {
-    for (String scope : scopes) {
-      problems.addIf(
-          !ScopeName.isOne(scope),
-          "scope",
-          "'" + scope + "' is not one scope: give each by itself, without spaces or quotes");
     }
   }
 

@@ -6,6 +6,10 @@ import java.util.TreeSet;
 
 /** The protocol parameters that only this client writes: extra parameters add, never replace. */
 public final class ReservedParameters {
+  /** What a refresh request never takes from a profile, either. */
+  private static final Set<String> REFRESH =
+      Set.of("grant_type", "client_id", "client_secret", "refresh_token", "redirect_uri");
+
   private static final Set<String> AUTHORIZATION =
       Set.of(
           "response_type",
@@ -43,6 +47,11 @@ public final class ReservedParameters {
   /** Those of {@code names} that a token request may not take from outside, sorted. */
   public static Set<String> inTokenRequest(Collection<String> names) {
     return common(names, TOKEN);
+  }
+
+  /** Those of {@code names} that the client itself writes into a refresh request, sorted. */
+  static Set<String> inRefreshRequest(Collection<String> names) {
+    return common(names, REFRESH);
   }
 
   private static Set<String> common(Collection<String> names, Set<String> reserved) {

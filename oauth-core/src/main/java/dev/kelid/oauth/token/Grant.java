@@ -21,13 +21,35 @@ public sealed interface Grant {
    * @param redirectUri the very one of the authorization request
    * @param codeVerifier of RFC 7636; null where the provider has no PKCE
    * @param requestedScopes of the authorization request
+   * @param parameters further ones; they add and never replace
    */
   record AuthorizationCode(
-      Secret code, URI redirectUri, @Nullable Secret codeVerifier, List<String> requestedScopes)
+      Secret code,
+      URI redirectUri,
+      @Nullable Secret codeVerifier,
+      List<String> requestedScopes,
+      Map<String, List<String>> parameters)
       implements Grant {
-    /** Copies the list. */
+    /**
+     * Copies the collections.
+     *
+     * @throws IllegalArgumentException if a parameter would replace one of the protocol
+     */
     public AuthorizationCode {
       requestedScopes = List.copyOf(requestedScopes);
+      parameters = ExtraParameters.ofTokenRequest(parameters);
+    }
+
+    /** A code, without further parameters. */
+    public AuthorizationCode(
+        Secret code, URI redirectUri, @Nullable Secret codeVerifier, List<String> requestedScopes) {
+      this(code, redirectUri, codeVerifier, requestedScopes, Map.of());
+    }
+
+    /** The scopes; parameters may be secrets. */
+    @Override
+    public String toString() {
+      return "AuthorizationCode" + requestedScopes;
     }
   }
 
@@ -36,11 +58,23 @@ public sealed interface Grant {
    *
    * @param token the refresh token
    * @param requestedScopes those granted so far; they are not sent again
+   * @param accessToken held so far, for providers that want it too; null for none
+   * @param codeVerifier of the login, for providers that want it again; null for none
    */
-  record RefreshToken(Secret token, List<String> requestedScopes) implements Grant {
+  record RefreshToken(
+      Secret token,
+      List<String> requestedScopes,
+      @Nullable Secret accessToken,
+      @Nullable Secret codeVerifier)
+      implements Grant {
     /** Copies the list. */
     public RefreshToken {
       requestedScopes = List.copyOf(requestedScopes);
+    }
+
+    /** A refresh token, for providers that want nothing besides. */
+    public RefreshToken(Secret token, List<String> requestedScopes) {
+      this(token, requestedScopes, null, null);
     }
   }
 

@@ -4,22 +4,27 @@ import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.provider.RefreshRules;
+import dev.kelid.oauth.provider.RefreshRules.ErrorClass;
+import dev.kelid.oauth.provider.RefreshRules.Support;
 import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.token.TokenSources.Parts;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** An owner's grant, renewed by its refresh token (RFC 6749 section 6). */
 final class RefreshedGrant implements TokenSources.Renewal {
-  private static final String DEAD_GRANT = "invalid_grant";
-
   private final Parts parts;
   private final TokenKey key;
+  private final RefreshRules rules;
 
   RefreshedGrant(Parts parts, TokenKey key) {
     this.parts = parts;
     this.key = key;
+    this.rules = parts.registration().provider().refresh();
   }
 
   @Override
@@ -30,13 +35,12 @@ final class RefreshedGrant implements TokenSources.Renewal {
       return held.tokens();
     }
     Secret refreshToken = held.tokens().refreshToken();
-    if (refreshToken == null) {
-      throw loginRequired("the access token has ended and there is no refresh token");
+    if (refreshToken == null || rules.support() == Support.UNSUPPORTED) {
+      throw loginRequired("the access token has ended and " + noRefreshToken(held.tokens()));
     }
     TokenSet answer;
     try {
-      answer =
-          parts.endpoint().request(new Grant.RefreshToken(refreshToken, held.tokens().scopes()));
+      answer = refresh(refreshToken, held.tokens());
     } catch (Refused e) {
       return afterRefusal(e, held, good);
     }
@@ -44,9 +48,54 @@ final class RefreshedGrant implements TokenSources.Renewal {
     return parts.store().replace(key, held.generation(), renewed) ? renewed : readAgain(good);
   }
 
+  private String noRefreshToken(TokenSet held) {
+    String offline = parts.registration().provider().scopes().offline();
+    if (rules.support() == Support.UNSUPPORTED) {
+      return "this provider has no refresh tokens";
+    }
+    if (offline == null) {
+      return "there is no refresh token";
+    }
+    return held.scopes().contains(offline)
+        ? "there is no refresh token, although "
+            + offline
+            + " was granted: the provider must allow refresh tokens for this client and API"
+        : "there is no refresh token; for one, ask for the scope " + offline;
+  }
+
+  /** Once more where the server asks for it, or where its answer was lost within the grace. */
+  private TokenSet refresh(Secret refreshToken, TokenSet held) {
+    Grant grant =
+        new Grant.RefreshToken(
+            refreshToken,
+            held.scopes(),
+            Secret.of(held.accessToken().value()),
+            held.codeVerifier());
+    try {
+      return parts.endpoint().request(grant);
+    } catch (Refused e) {
+      if (meaning(e) != ErrorClass.RETRYABLE) {
+        throw e;
+      }
+    } catch (Unreachable e) {
+      if (rules.grace().isZero() || !(e.getCause() instanceof IOException)) {
+        throw e;
+      }
+    }
+    return parts.endpoint().request(grant);
+  }
+
+  private @Nullable ErrorClass meaning(Refused refusal) {
+    return rules.meaning(refusal.code(), refusal.description()).orElse(null);
+  }
+
   /** A dead grant goes, and nothing else: what another login has put in its place counts. */
   private TokenSet afterRefusal(Refused refusal, StoredGrant held, Predicate<TokenSet> good) {
-    if (!refusal.code().equals(DEAD_GRANT)) {
+    ErrorClass meaning = meaning(refusal);
+    if (meaning == ErrorClass.INTERACTIVE) {
+      throw loginRequired("the server wants to see the user: " + refusal.code());
+    }
+    if (meaning != ErrorClass.FATAL) {
       throw refusal;
     }
     if (!parts.store().remove(key, held.generation())) {

@@ -27,7 +27,7 @@ public final class TokenEndpoint {
       InstantSource clock) {
     this.registration = registration;
     this.endpoints = endpoints;
-    this.endpoint = new Endpoint(registration.id(), "token endpoint", transport);
+    this.endpoint = new Endpoint(registration, "token endpoint", transport, clock);
     this.clock = clock;
   }
 

@@ -2,57 +2,114 @@ package dev.kelid.oauth.token;
 
 import dev.kelid.oauth.http.FormParameters;
 import dev.kelid.oauth.http.HttpCall;
-import dev.kelid.oauth.provider.ClientCredential;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.HeldValues;
+import dev.kelid.oauth.provider.Parameter;
 import dev.kelid.oauth.provider.Secret;
+import dev.kelid.oauth.provider.TokenRules;
+import dev.kelid.oauth.provider.TokenRules.GrantRules;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Writes token requests: a form in a fixed order, with the client's authentication. */
+/**
+ * Writes token requests: the grant's parameters in a fixed order, then what the profile adds, then
+ * the client's authentication, last what the caller adds.
+ */
 final class TokenRequestWriter {
   private final ClientRegistration registration;
+  private final TokenRules rules;
+  private final ClientAuthentication authentication;
 
   TokenRequestWriter(ClientRegistration registration) {
     this.registration = registration;
+    this.rules = registration.provider().tokens();
+    this.authentication = new ClientAuthentication(registration);
   }
 
   HttpCall write(Grant grant, URI location) {
-    FormParameters form = parameters(grant);
-    String clientId = registration.clientId();
-    ClientCredential credential = registration.credential();
-    if (credential instanceof ClientCredential.SecretBasic basic) {
-      return HttpCall.form(location, form)
-          .withHeader("Authorization", basic(clientId, basic.secret()));
+    if (grant instanceof Grant.AuthorizationCode code) {
+      return code(code, location);
     }
-    form.add("client_id", clientId);
-    if (credential instanceof ClientCredential.SecretPost post) {
-      form.add("client_secret", post.secret().value());
+    if (grant instanceof Grant.RefreshToken refresh) {
+      return refresh(refresh, location);
     }
-    return HttpCall.form(location, form);
+    FormParameters body = new FormParameters();
+    if (grant instanceof Grant.ClientCredentials client) {
+      body.add("grant_type", "client_credentials").add("scope", scope(client.requestedScopes()));
+      return sent(location, authenticated(body).addAll(client.parameters()));
+    }
+    Grant.Extension extension = (Grant.Extension) grant;
+    body.add("grant_type", extension.type()).add("scope", scope(extension.requestedScopes()));
+    return sent(location, authenticated(body).addAll(extension.parameters()));
   }
 
-  private static FormParameters parameters(Grant grant) {
-    FormParameters form = new FormParameters();
-    if (grant instanceof Grant.AuthorizationCode code) {
-      form.add("grant_type", "authorization_code")
-          .add("code", code.code().value())
-          .add("redirect_uri", code.redirectUri().toString())
-          .add("code_verifier", value(code.codeVerifier()));
-    } else if (grant instanceof Grant.RefreshToken refresh) {
-      form.add("grant_type", "refresh_token").add("refresh_token", refresh.token().value());
-    } else if (grant instanceof Grant.ClientCredentials client) {
-      form.add("grant_type", "client_credentials")
-          .add("scope", scope(client.requestedScopes()))
-          .addAll(client.parameters());
-    } else if (grant instanceof Grant.Extension extension) {
-      form.add("grant_type", extension.type())
-          .add("scope", scope(extension.requestedScopes()))
-          .addAll(extension.parameters());
+  private HttpCall code(Grant.AuthorizationCode grant, URI location) {
+    HeldValues held = new HeldValues(registration, null, grant.codeVerifier());
+    FormParameters body =
+        new FormParameters()
+            .add("grant_type", "authorization_code")
+            .add("code", grant.code().value())
+            .add("redirect_uri", rules.code().redirectUri() ? grant.redirectUri().toString() : null)
+            .add("code_verifier", value(grant.codeVerifier()));
+    return special(location, rules.code(), held, body, grant.parameters());
+  }
+
+  private HttpCall refresh(Grant.RefreshToken grant, URI location) {
+    HeldValues held = new HeldValues(registration, grant.accessToken(), grant.codeVerifier());
+    FormParameters body =
+        new FormParameters()
+            .add("grant_type", "refresh_token")
+            .add("refresh_token", grant.token().value())
+            .add(
+                "redirect_uri",
+                rules.refresh().redirectUri()
+                    ? Objects.toString(registration.redirectUri(), null)
+                    : null);
+    return special(location, rules.refresh(), held, body, Map.of());
+  }
+
+  private HttpCall special(
+      URI location,
+      GrantRules grant,
+      HeldValues held,
+      FormParameters body,
+      Map<String, List<String>> extra) {
+    add(body, grant, held);
+    HttpCall call =
+        grant.authenticated()
+            ? sent(location, authenticated(body).addAll(extra))
+            : ClientAuthentication.plain(location, body.addAll(extra), rules.body());
+    return withHeaders(call, grant, held);
+  }
+
+  private void add(FormParameters body, GrantRules grant, HeldValues held) {
+    for (Parameter parameter : grant.parameters()) {
+      if (parameter.appliesTo(registration.credential())) {
+        body.add(parameter.name(), held.text(parameter.value()));
+      }
     }
-    return form;
+  }
+
+  private HttpCall withHeaders(HttpCall call, GrantRules grant, HeldValues held) {
+    HttpCall whole = call;
+    for (Parameter header : grant.headers()) {
+      String value = held.text(header.value());
+      if (value != null && header.appliesTo(registration.credential())) {
+        whole = whole.withHeader(header.name(), value);
+      }
+    }
+    return whole;
+  }
+
+  private FormParameters authenticated(FormParameters body) {
+    return authentication.inBody(body);
+  }
+
+  private HttpCall sent(URI location, FormParameters body) {
+    return authentication.call(location, body, rules.body());
   }
 
   private static @Nullable String value(@Nullable Secret secret) {
@@ -61,11 +118,5 @@ final class TokenRequestWriter {
 
   private static @Nullable String scope(List<String> scopes) {
     return scopes.isEmpty() ? null : String.join(" ", scopes);
-  }
-
-  /** Both halves form-encoded first (RFC 6749 section 2.3.1). */
-  private static String basic(String clientId, Secret secret) {
-    String both = FormParameters.encode(clientId) + ":" + FormParameters.encode(secret.value());
-    return "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.US_ASCII));
   }
 }

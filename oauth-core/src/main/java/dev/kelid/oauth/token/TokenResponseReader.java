@@ -7,14 +7,18 @@ import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Secret;
+import dev.kelid.oauth.provider.TokenRules;
+import dev.kelid.oauth.provider.TokenRules.Expiry;
 import dev.kelid.oauth.wire.Endpoint;
 import dev.kelid.oauth.wire.JsonObjectValues;
 import dev.kelid.oauth.wire.JsonText;
+import dev.kelid.oauth.wire.Refusals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,21 +29,25 @@ final class TokenResponseReader {
   private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]+");
   private static final Pattern SECONDS = Pattern.compile("-?\\d{1,18}");
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(3650);
+  private static final long FAR = Long.MAX_VALUE / 4;
   private static final Set<String> TOKENS = Set.of("access_token", "refresh_token", "id_token");
 
   private final ClientRegistration registration;
   private final Endpoint endpoint;
+  private final TokenRules rules;
 
   TokenResponseReader(ClientRegistration registration, Endpoint endpoint) {
     this.registration = registration;
     this.endpoint = endpoint;
+    this.rules = registration.provider().tokens();
   }
 
   TokenSet read(HttpReply reply, Grant grant, Instant receivedAt) {
-    JsonObjectValues answer = json(reply);
-    if (answer.members().get("error") instanceof String error && !error.isBlank()) {
-      throw refused(reply, error, answer);
+    Optional<Refused> refusal = Refusals.inBody(registration, endpoint.name(), reply);
+    if (refusal.isPresent()) {
+      throw refusal.get();
     }
+    JsonObjectValues answer = json(reply);
     if (reply.status() / 100 != 2) {
       throw endpoint.unreachable(
           "HTTP " + reply.status() + " without an error that OAuth knows", null);
@@ -60,20 +68,12 @@ final class TokenResponseReader {
     }
   }
 
-  private Refused refused(HttpReply reply, String error, JsonObjectValues answer) {
-    Object description = answer.members().get("error_description");
-    return new Refused(
-        registration.id(),
-        endpoint.name(),
-        reply.status(),
-        error,
-        description instanceof String text ? text : null);
-  }
-
   private TokenSet tokens(JsonObjectValues answer, Grant grant, Instant receivedAt) {
     AccessToken access =
         new AccessToken(
-            token(answer, "access_token"), type(answer), receivedAt.plus(lifetime(answer)));
+            token(answer, "access_token"),
+            type(answer),
+            receivedAt.plus(lifetime(answer, receivedAt)));
     String refresh = answer.string("refresh_token");
     String idToken = answer.string("id_token");
     return new TokenSet(
@@ -82,6 +82,7 @@ final class TokenResponseReader {
         scopes(answer.string("scope"), grant),
         isBlank(idToken) ? null : Secret.of(token(answer, "id_token")),
         receivedAt,
+        null,
         others(answer));
   }
 
@@ -99,7 +100,8 @@ final class TokenResponseReader {
 
   /** RFC 6749 section 7.1: in any case; a client must not use a type that it does not know. */
   private String type(JsonObjectValues answer) {
-    String type = answer.string("token_type");
+    String named = answer.string("token_type");
+    String type = named == null ? rules.assumedType() : named;
     if (type == null || !type.equalsIgnoreCase("Bearer")) {
       throw new Invalid(
           registration.id(), Check.TOKEN_TYPE, type == null ? "missing" : "'" + type + "'");
@@ -107,28 +109,35 @@ final class TokenResponseReader {
     return "Bearer";
   }
 
-  private Duration lifetime(JsonObjectValues answer) {
+  private Duration lifetime(JsonObjectValues answer, Instant receivedAt) {
+    Expiry rule = rules.expiry();
     Long seconds =
-        answer.members().get("expires_in") instanceof String text
-            ? parsed(text)
-            : answer.seconds("expires_in");
+        answer.members().get(rule.member()) instanceof String text
+            ? parsed(rule.member(), text)
+            : answer.seconds(rule.member());
     if (seconds == null) {
-      return registration.provider().assumedLifetime();
+      return rule.assumed();
+    }
+    if (rule instanceof Expiry.AtEpochSecond) {
+      seconds = Math.min(seconds, FAR) - receivedAt.getEpochSecond();
     }
     return Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST_LIFETIME.toSeconds())));
   }
 
-  private static Long parsed(String text) {
+  private static Long parsed(String member, String text) {
     if (!SECONDS.matcher(text.strip()).matches()) {
-      throw new IllegalArgumentException("expires_in is not a number");
+      throw new IllegalArgumentException(member + " is not a number");
     }
     return Long.valueOf(text.strip());
   }
 
-  private static List<String> scopes(@Nullable String scope, Grant grant) {
+  private List<String> scopes(@Nullable String scope, Grant grant) {
     return scope == null
         ? grant.requestedScopes()
-        : Stream.of(scope.split(" ", -1)).filter(s -> !s.isEmpty()).distinct().toList();
+        : Stream.of(scope.split(Pattern.quote(rules.scopeSeparator()), -1))
+            .filter(s -> !s.isEmpty())
+            .distinct()
+            .toList();
   }
 
   private static Map<String, @Nullable Object> others(JsonObjectValues answer) {

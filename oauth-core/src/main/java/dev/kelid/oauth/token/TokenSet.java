@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes that were granted
  * @param idToken as it came, unchecked; null if none came
  * @param receivedAt when the answer came
+ * @param codeVerifier of the login, where the provider wants it again at refresh; else null
  * @param parameters what else the answer said
  */
 public record TokenSet(
@@ -26,6 +27,7 @@ public record TokenSet(
     List<String> scopes,
     @Nullable Secret idToken,
     Instant receivedAt,
+    @Nullable Secret codeVerifier,
     Map<String, @Nullable Object> parameters) {
   private static final Duration LARGEST_MARGIN = Duration.ofSeconds(30);
   private static final int MARGIN_SHARE = 10;
@@ -41,9 +43,16 @@ public record TokenSet(
     return Optional.ofNullable(idToken).map(Secret::value);
   }
 
+  /** These, keeping the code verifier of their login. */
+  public TokenSet with(@Nullable Secret verifier) {
+    return new TokenSet(
+        accessToken, refreshToken, scopes, idToken, receivedAt, verifier, parameters);
+  }
+
   /** These, without the ID token: it could not be checked. */
   public TokenSet withoutIdToken() {
-    return new TokenSet(accessToken, refreshToken, scopes, null, receivedAt, parameters);
+    return new TokenSet(
+        accessToken, refreshToken, scopes, null, receivedAt, codeVerifier, parameters);
   }
 
   /** Whether the access token can still be sent: a last part of its life is left for the way. */
@@ -62,6 +71,7 @@ public record TokenSet(
         answer.scopes,
         answer.idToken != null ? answer.idToken : idToken,
         answer.receivedAt,
+        codeVerifier,
         answer.parameters);
   }
 

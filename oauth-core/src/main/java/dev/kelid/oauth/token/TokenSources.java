@@ -92,6 +92,16 @@ public final class TokenSources {
         .map(StoredGrant::tokens);
   }
 
+  /** Takes an owner's grant out of the store: whoever asks for its tokens must log in. */
+  public Optional<TokenSet> take(String owner, String purpose) {
+    TokenKey key = TokenKey.of(parts.registration(), owner, purpose);
+    Optional<StoredGrant> held = parts.store().find(key);
+    while (held.isPresent() && !parts.store().remove(key, held.get().generation())) {
+      held = parts.store().find(key);
+    }
+    return held.map(StoredGrant::tokens);
+  }
+
   /** How the tokens under one key are got anew. */
   interface Renewal {
     /**

@@ -1,23 +1,39 @@
 package dev.kelid.oauth.wire;
 
+import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.http.HttpCall;
 import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.http.HttpTransport;
+import dev.kelid.oauth.provider.AnswerRules;
+import dev.kelid.oauth.provider.ClientRegistration;
 import java.io.IOException;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One endpoint in the name of one registration: the only place where an I/O failure becomes {@link
  * Unreachable}.
  *
- * @param registration id of the registration
+ * @param client the registration
  * @param name in words: "token endpoint"
  * @param transport sends
+ * @param clock tells when a rate limit ends
  */
-public record Endpoint(String registration, String name, HttpTransport transport) {
+public record Endpoint(
+    ClientRegistration client, String name, HttpTransport transport, InstantSource clock) {
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int REQUEST_TIMEOUT = 408;
+
+  /** The id of the registration. */
+  public String registration() {
+    return client.id();
+  }
+
+  /** The refusal that an answer is by its status. */
+  public Refused refusal(HttpReply reply) {
+    return Refusals.of(client, name, reply);
+  }
 
   /**
    * Sends and waits for the answer.
@@ -33,7 +49,14 @@ public record Endpoint(String registration, String name, HttpTransport transport
     }
     int status = reply.status();
     if (status >= 500 || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT) {
-      throw unreachable("HTTP " + status, null);
+      AnswerRules rules = client.provider().answers();
+      throw new Unreachable(
+          registration(),
+          new Unreachable.Answer(
+              name,
+              status,
+              RateLimit.end(reply, rules, clock).orElse(null),
+              Refusals.ids(rules, reply)));
     }
     if (status >= 300 && status < 400) {
       throw unreachable(
@@ -49,6 +72,6 @@ public record Endpoint(String registration, String name, HttpTransport transport
 
   /** The failure of this endpoint to give a usable answer. */
   public Unreachable unreachable(String reason, @Nullable Throwable cause) {
-    return new Unreachable(registration, name, reason, cause);
+    return new Unreachable(registration(), name, reason, cause);
   }
 }

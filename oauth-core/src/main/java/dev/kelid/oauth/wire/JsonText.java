@@ -2,6 +2,7 @@ package dev.kelid.oauth.wire;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
@@ -45,6 +46,13 @@ public final class JsonText {
     } catch (JsonException | NoSuchElementException | IllegalStateException e) {
       throw new IllegalArgumentException("not a JSON object", e);
     }
+  }
+
+  /** Writes one JSON object of strings, in their order. */
+  public static String of(List<Map.Entry<String, String>> members) {
+    JsonObjectBuilder object = Json.createObjectBuilder();
+    members.forEach(member -> object.add(member.getKey(), member.getValue()));
+    return object.build().toString();
   }
 
   private static Map<String, @Nullable Object> members(JsonParser parser, int depth) {

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import dev.kelid.oauth.call.CallAuthorizer;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.fixture.NumberedTokens;
+import dev.kelid.oauth.fixture.PaperProvider;
 import dev.kelid.oauth.fixture.RawServer;
-import dev.kelid.oauth.provider.Origin;
 import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.TokenSource;
 import java.io.ByteArrayInputStream;
@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -38,7 +37,10 @@ class TokenAttachingExecTest {
   private final HttpClient http = client(tokens);
 
   private HttpClient client(TokenSource source) {
-    return connections.boundTo(new CallAuthorizer(Set.of(Origin.of(api.uri("/"))), source));
+    return connections.boundTo(
+        new CallAuthorizer(
+            PaperProvider.registration().apiOrigin("http://127.0.0.1:" + api.port()).build(),
+            source));
   }
 
   /** /refuse/N refuses tokens below N; /STATUS?URI redirects. */

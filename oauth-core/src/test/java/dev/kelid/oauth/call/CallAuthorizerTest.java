@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.fixture.NumberedTokens;
-import dev.kelid.oauth.provider.Origin;
+import dev.kelid.oauth.fixture.PaperProvider;
+import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.TokenSource;
 import java.net.URI;
-import java.util.Set;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CallAuthorizerTest {
-  private static final Set<Origin> API = Set.of(Origin.of(URI.create("https://api.example.com")));
+  private static final URI TARGET = URI.create("https://api.example.com/");
+  private static final ClientRegistration API =
+      PaperProvider.registration().apiOrigin("https://api.example.com").build();
 
   private final NumberedTokens tokens = new NumberedTokens("alice");
   private final CallAuthorizer authorizer = new CallAuthorizer(API, tokens);
@@ -38,9 +40,10 @@ class CallAuthorizerTest {
         "mailto:api.example.com"
       })
   void onlyAllowedOriginsGetAToken(String target) {
-    assertThat(authorizer.tokenFor(URI.create("https://API.example.com:443/a?b#c"))).isPresent();
+    assertThat(authorizer.credentialFor(URI.create("https://API.example.com:443/a?b#c")))
+        .isPresent();
 
-    assertThat(authorizer.tokenFor(URI.create(target))).isEmpty();
+    assertThat(authorizer.credentialFor(URI.create(target))).isEmpty();
   }
 
   @Test
@@ -60,20 +63,23 @@ class CallAuthorizerTest {
         };
     URI target = URI.create("https://api.example.com/");
     assertThatExceptionOfType(LoginRequired.class)
-        .isThrownBy(() -> new CallAuthorizer(API, none).tokenFor(target));
+        .isThrownBy(() -> new CallAuthorizer(API, none).credentialFor(target));
 
-    assertThat(new CallAuthorizer(Set.of(), none).tokenFor(target)).isEmpty();
+    assertThat(new CallAuthorizer(PaperProvider.registration().build(), none).credentialFor(target))
+        .isEmpty();
   }
 
   @ParameterizedTest
   @Tag("checklist-127")
   @ValueSource(ints = {200, 302, 400, 403, 407, 500})
   void onlyA401AsksForAnotherToken(int status) {
-    AccessToken sent = tokens.accessToken();
-    assertThat(authorizer.tokenAfter(status, sent)).isEmpty();
+    CallCredential sent = authorizer.credentialFor(TARGET).orElseThrow();
+    assertThat(authorizer.credentialAfter(status, TARGET, sent)).isEmpty();
     assertThat(tokens.refused()).isZero();
 
-    assertThat(authorizer.tokenAfter(401, sent).orElseThrow().value()).isEqualTo("alice-1");
-    assertThat(authorizer.tokenAfter(401, sent).orElseThrow().value()).isEqualTo("alice-1");
+    assertThat(authorizer.credentialAfter(401, TARGET, sent).orElseThrow().token().value())
+        .isEqualTo("alice-1");
+    assertThat(authorizer.credentialAfter(401, TARGET, sent).orElseThrow().token().value())
+        .isEqualTo("alice-1");
   }
 }

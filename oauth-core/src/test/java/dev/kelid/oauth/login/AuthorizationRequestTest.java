@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.fixture.PaperProvider;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.LoginRules;
 import dev.kelid.oauth.provider.ProviderProfile;
-import dev.kelid.oauth.provider.ProviderProfile.Pkce;
 import dev.kelid.oauth.provider.Secret;
 import java.net.URI;
 import java.time.Duration;
@@ -112,7 +112,9 @@ class AuthorizationRequestTest {
   @Tag("checklist-7")
   void withoutPkceStateIsStillSent() {
     ProviderProfile old =
-        ProviderProfile.openId(PaperProvider.ISSUER).toBuilder().pkce(Pkce.UNSUPPORTED).build();
+        ProviderProfile.openId(PaperProvider.ISSUER).toBuilder()
+            .login(LoginRules.standard().withoutPkce("old"))
+            .build();
     ClientRegistration registration =
         ClientRegistration.builder("main")
             .provider(old)

@@ -29,7 +29,7 @@ class UserInfoTest {
   private final Discovery discovery =
       new Discovery(registration, provider.transport, provider.clock);
   private final UserInfoEndpoint endpoint =
-      new UserInfoEndpoint("main", discovery, provider.transport);
+      new UserInfoEndpoint(registration, discovery, provider.transport, provider.clock);
 
   /** A type of the application's, as JSON-B reads it. */
   public static final class Account {
@@ -42,7 +42,7 @@ class UserInfoTest {
   @Tag("checklist-106")
   @Tag("checklist-108")
   void theAnswerIsAboutTheUserOfTheToken() {
-    UserInfo answer = endpoint.ask("at-1", "alice").orElseThrow();
+    UserInfo answer = endpoint.ask("at-1", "Bearer", "alice").orElseThrow();
 
     assertThat(answer.subject()).contains("alice");
     assertThat(answer.as(Account.class).email).isEqualTo("alice@example.org");
@@ -64,10 +64,12 @@ class UserInfoTest {
         "{\"sub\":[\"alice\"]}"
       })
   void anAnswerAboutSomebodyElseIsDiscarded(String json) {
-    assertThat(endpoint.ask("at-1", "alice")).isPresent();
+    assertThat(endpoint.ask("at-1", "Bearer", "alice")).isPresent();
     provider.transport.json("/userinfo", json);
 
-    assertThat(catchThrowableOfType(Invalid.class, () -> endpoint.ask("at-1", "alice")).check())
+    assertThat(
+            catchThrowableOfType(Invalid.class, () -> endpoint.ask("at-1", "Bearer", "alice"))
+                .check())
         .isEqualTo(Check.USER_INFO_SUBJECT);
   }
 
@@ -86,7 +88,9 @@ class UserInfoTest {
   void anAnswerThatIsNoObjectIsRefused(String body) {
     provider.transport.json("/userinfo", body);
 
-    assertThat(catchThrowableOfType(Invalid.class, () -> endpoint.ask("at-1", "alice")).check())
+    assertThat(
+            catchThrowableOfType(Invalid.class, () -> endpoint.ask("at-1", "Bearer", "alice"))
+                .check())
         .isEqualTo(Check.USER_INFO);
   }
 
@@ -103,13 +107,16 @@ class UserInfoTest {
                         "Bearer realm=\"x\", error=\"invalid_token\","
                             + " error_description=\"it has\tended\"")),
                 "<html>"));
-    Refused refusal = catchThrowableOfType(Refused.class, () -> endpoint.ask("at-1", "alice"));
+    Refused refusal =
+        catchThrowableOfType(Refused.class, () -> endpoint.ask("at-1", "Bearer", "alice"));
 
     assertThat(refusal.code()).isEqualTo("invalid_token");
     assertThat(refusal.description()).isEqualTo("it has?ended");
     assertThat(refusal.status()).isEqualTo(401);
     provider.transport.on("/userinfo", call -> FakeTransport.reply(403, "no"));
-    assertThat(catchThrowableOfType(Refused.class, () -> endpoint.ask("at-1", "alice")).code())
+    assertThat(
+            catchThrowableOfType(Refused.class, () -> endpoint.ask("at-1", "Bearer", "alice"))
+                .code())
         .isEqualTo("http_403");
   }
 
@@ -119,7 +126,8 @@ class UserInfoTest {
   void trouble(int status) {
     provider.transport.on("/userinfo", call -> FakeTransport.reply(status, "{\"sub\":\"alice\"}"));
 
-    assertThatExceptionOfType(Unreachable.class).isThrownBy(() -> endpoint.ask("at-1", "alice"));
+    assertThatExceptionOfType(Unreachable.class)
+        .isThrownBy(() -> endpoint.ask("at-1", "Bearer", "alice"));
   }
 
   @Test
@@ -128,7 +136,7 @@ class UserInfoTest {
         PaperProvider.DISCOVERY,
         PaperProvider.document(PaperProvider.ISSUER).replace("userinfo_endpoint", "x"));
 
-    assertThat(endpoint.ask("at-1", "alice")).isEmpty();
+    assertThat(endpoint.ask("at-1", "Bearer", "alice")).isEmpty();
     assertThat(provider.transport.calls("/userinfo")).isEmpty();
   }
 

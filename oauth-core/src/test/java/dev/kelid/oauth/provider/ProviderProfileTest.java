@@ -3,8 +3,8 @@ package dev.kelid.oauth.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.kelid.oauth.provider.LoginRules.Pkce;
 import dev.kelid.oauth.provider.ProviderProfile.Metadata;
-import dev.kelid.oauth.provider.ProviderProfile.Pkce;
 import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Tag;
@@ -18,9 +18,9 @@ class ProviderProfileTest {
     ProviderProfile profile = ProviderProfile.openId("https://id.example.com");
 
     assertThat(profile.metadata()).isEqualTo(Metadata.OPENID_DISCOVERY);
-    assertThat(profile.pkce()).isEqualTo(Pkce.S256);
-    assertThat(profile.idTokenAlgorithms()).containsExactlyInAnyOrder("RS256", "ES256");
-    assertThat(profile.clockSkew()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(profile.login().pkce()).isEqualTo(Pkce.REQUIRED);
+    assertThat(profile.idTokens().algorithms()).containsExactlyInAnyOrder("RS256", "ES256");
+    assertThat(profile.idTokens().clockSkew()).isEqualTo(Duration.ofSeconds(60));
   }
 
   @Test
@@ -28,14 +28,14 @@ class ProviderProfileTest {
     ProviderProfile profile = ProviderProfile.openId("https://id.example.com");
 
     assertThat(profile.toBuilder().build()).isEqualTo(profile);
-    assertThat(profile.toBuilder().clockSkew(Duration.ZERO).build().clockSkew())
+    assertThat(profile.toBuilder().clockSkew(Duration.ZERO).build().idTokens().clockSkew())
         .isEqualTo(Duration.ZERO);
   }
 
   @Test
   @Tag("checklist-79")
   void everythingThatIsWrongIsSaidAtOnceByName() {
-    ProviderProfile.Builder wrong =
+    ProfileBuilder wrong =
         ProviderProfile.builder("odd")
             .issuer("http://id.example.com")
             .endpoints(Endpoints.none().withJwks(URI.create("http://keys.example.com")))
@@ -58,9 +58,10 @@ class ProviderProfileTest {
   @Test
   @Tag("checklist-79")
   void theClockSkewIsNeverNegativeAndFiveMinutesAtMost() {
-    ProviderProfile.Builder builder = ProviderProfile.builder("p").issuer("https://id.example.com");
+    ProfileBuilder builder = ProviderProfile.builder("p").issuer("https://id.example.com");
     builder.metadata(Metadata.OPENID_DISCOVERY);
-    assertThat(builder.clockSkew(Duration.ofMinutes(5)).build().clockSkew()).hasMinutes(5);
+    assertThat(builder.clockSkew(Duration.ofMinutes(5)).build().idTokens().clockSkew())
+        .hasMinutes(5);
 
     assertThatIllegalArgumentException()
         .isThrownBy(builder.clockSkew(Duration.ofSeconds(-1))::build)
@@ -71,9 +72,9 @@ class ProviderProfileTest {
   @Tag("checklist-77")
   @ValueSource(strings = {"none", "None", "HS256", "rs256", "EdDSA", ""})
   void onlyAsymmetricAlgorithmsThatCanBeCheckedAreAccepted(String algorithm) {
-    ProviderProfile.Builder builder =
+    ProfileBuilder builder =
         ProviderProfile.openId("https://id.example.com").toBuilder().idTokenAlgorithms("PS256");
-    assertThat(builder.build().idTokenAlgorithms()).containsExactly("PS256");
+    assertThat(builder.build().idTokens().algorithms()).containsExactly("PS256");
 
     assertThatIllegalArgumentException()
         .isThrownBy(builder.idTokenAlgorithms(algorithm)::build)

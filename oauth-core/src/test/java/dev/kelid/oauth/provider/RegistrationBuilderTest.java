@@ -3,7 +3,6 @@ package dev.kelid.oauth.provider;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.kelid.oauth.provider.ProviderProfile.Pkce;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -149,12 +148,14 @@ class RegistrationBuilderTest {
 
   @Test
   void aPublicClientNeedsPkce() {
-    ProviderProfile.Builder provider = ProviderProfile.openId("https://id.example.com").toBuilder();
+    ProfileBuilder provider = ProviderProfile.openId("https://id.example.com").toBuilder();
     RegistrationBuilder builder = ClientRegistration.builder("a").clientId("x");
     assertThat(builder.provider(provider.build()).build().credential().method()).isEqualTo("none");
 
     assertThatIllegalArgumentException()
-        .isThrownBy(builder.provider(provider.pkce(Pkce.UNSUPPORTED).build())::build)
+        .isThrownBy(
+            builder.provider(provider.login(LoginRules.standard().withoutPkce("old")).build())
+                ::build)
         .withMessageContaining("clientSecret is missing");
   }
 

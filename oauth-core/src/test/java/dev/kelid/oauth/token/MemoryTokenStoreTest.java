@@ -47,6 +47,7 @@ class MemoryTokenStoreTest {
         List.of(),
         null,
         now,
+        null,
         Map.of());
   }
 

@@ -48,6 +48,7 @@ class RefreshTest {
             List.of(),
             null,
             bench.clock.instant(),
+            null,
             Map.of());
 
     assertThat(brief.isUsableAt(bench.clock.instant().plusMillis(8_999))).isTrue();

@@ -69,6 +69,7 @@ final class RenewalBench {
         List.of("openid"),
         null,
         clock.instant(),
+        null,
         Map.of());
   }
 

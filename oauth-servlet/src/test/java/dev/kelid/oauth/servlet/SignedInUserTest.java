@@ -12,6 +12,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -27,8 +28,9 @@ class SignedInUserTest {
     return new IdToken("raw.id.token", issuer, subject, Claims.parse(claims));
   }
 
-  private static UserInfo userInfo(String claims) {
-    return new UserInfo(Claims.parse(claims));
+  private static UserInfo userInfo(String json) {
+    Claims claims = Claims.parse(json);
+    return new UserInfo(claims, claims.string("sub").orElse(null), Map.of());
   }
 
   @Test

@@ -1,4 +1,4 @@
-package dev.kelid.oauth.oidc;
+package dev.kelid.oauth.wire;
 
 import dev.kelid.oauth.http.HttpReply;
 import java.util.regex.Matcher;

@@ -1,0 +1,146 @@
+package dev.kelid.oauth.token;
+
+import dev.kelid.oauth.error.Check;
+import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.http.FormParameters;
+import dev.kelid.oauth.http.HttpReply;
+import dev.kelid.oauth.http.HttpTransport;
+import dev.kelid.oauth.provider.ClientCredential;
+import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.Endpoints;
+import dev.kelid.oauth.provider.TokenRules.Body;
+import dev.kelid.oauth.provider.TokenUseRules;
+import dev.kelid.oauth.provider.TokenUseRules.Kind;
+import dev.kelid.oauth.wire.Endpoint;
+import dev.kelid.oauth.wire.JsonObjectValues;
+import dev.kelid.oauth.wire.JsonText;
+import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Revocation (RFC 7009) and introspection (RFC 7662) at one registration's provider. */
+public final class TokenUse {
+  private final ClientRegistration registration;
+  private final Supplier<Endpoints> endpoints;
+  private final TokenUseRules rules;
+  private final HttpTransport transport;
+  private final InstantSource clock;
+
+  /** Sends nothing yet. */
+  public TokenUse(
+      ClientRegistration registration,
+      Supplier<Endpoints> endpoints,
+      HttpTransport transport,
+      InstantSource clock) {
+    this.registration = registration;
+    this.endpoints = endpoints;
+    this.rules = registration.provider().tokenUse();
+    this.transport = transport;
+    this.clock = clock;
+  }
+
+  /**
+   * Whether this client can revoke this kind of token at the provider. Blocks while metadata is
+   * fetched.
+   */
+  public boolean canRevoke(Kind kind) {
+    boolean unable =
+        rules.secretNeeded() && registration.credential() instanceof ClientCredential.None;
+    return !unable && rules.revocable().contains(kind) && endpoints.get().revocation() != null;
+  }
+
+  /**
+   * Revokes a token. A token that the server does not know is revoked already. Blocks.
+   *
+   * @throws OAuthException if the server did not accept it
+   */
+  public void revoke(Kind kind, String token) {
+    Endpoint endpoint = endpoint("revocation endpoint");
+    URI location = required(endpoints.get().revocation(), "revocation_endpoint");
+    HttpReply reply = send(endpoint, location, body(kind, token, rules.hintOnRevocation()));
+    if (reply.status() / 100 != 2) {
+      throw endpoint.refusal(reply);
+    }
+  }
+
+  /** Revokes the refresh token where that is offered, else the access token where that is. */
+  public boolean revokeOneOf(TokenSet tokens) {
+    if (tokens.refreshToken() != null && canRevoke(Kind.REFRESH_TOKEN)) {
+      revoke(Kind.REFRESH_TOKEN, tokens.refreshToken().value());
+      return true;
+    }
+    if (canRevoke(Kind.ACCESS_TOKEN)) {
+      revoke(Kind.ACCESS_TOKEN, tokens.accessToken().value());
+      return true;
+    }
+    return false;
+  }
+
+  /**
+   * Asks about a token. Blocks.
+   *
+   * @throws OAuthException if there is no usable answer
+   */
+  public TokenInfo introspect(Kind kind, String token) {
+    Endpoint endpoint = endpoint("introspection endpoint");
+    URI location = required(endpoints.get().introspection(), "introspection_endpoint");
+    HttpReply reply = send(endpoint, location, body(kind, token, rules.hintOnIntrospection()));
+    if (reply.status() != 200) {
+      throw endpoint.refusal(reply);
+    }
+    try {
+      return read(JsonText.object(reply.body()));
+    } catch (IllegalArgumentException e) {
+      throw endpoint.unreachable(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Endpoint endpoint(String name) {
+    return new Endpoint(registration, name, transport, clock);
+  }
+
+  private URI required(@Nullable URI location, String name) {
+    if (location == null) {
+      throw new Invalid(registration.id(), Check.ENDPOINT_MISSING, name);
+    }
+    return location;
+  }
+
+  private static FormParameters body(Kind kind, String token, boolean hint) {
+    return new FormParameters()
+        .add("token", token)
+        .add("token_type_hint", hint ? kind.name().toLowerCase(Locale.ROOT) : null);
+  }
+
+  private HttpReply send(Endpoint endpoint, URI location, FormParameters body) {
+    ClientAuthentication authentication = new ClientAuthentication(registration);
+    return endpoint.send(authentication.call(location, authentication.inBody(body), Body.FORM));
+  }
+
+  private static TokenInfo read(JsonObjectValues answer) {
+    Long expiry = answer.seconds("exp");
+    String scope = answer.string("scope");
+    return new TokenInfo(
+        isActive(answer),
+        answer.string("sub"),
+        answer.string("client_id"),
+        scope == null
+            ? List.of()
+            : Stream.of(scope.split(" ", -1)).filter(s -> !s.isEmpty()).toList(),
+        expiry == null ? null : Instant.ofEpochSecond(Math.max(0, Math.min(expiry, 1L << 40))),
+        answer.members());
+  }
+
+  /** Some servers write it as a string. */
+  private static boolean isActive(JsonObjectValues answer) {
+    return answer.members().get("active") instanceof String text
+        ? text.equals("true")
+        : answer.flag("active");
+  }
+}

@@ -1,0 +1,64 @@
+package dev.kelid.oauth.wire;
+
+import dev.kelid.oauth.error.Refused;
+import dev.kelid.oauth.http.HttpReply;
+import dev.kelid.oauth.provider.AnswerRules;
+import dev.kelid.oauth.provider.ClientRegistration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the refusal that an answer is, in the provider's own wording. */
+public final class Refusals {
+  private Refusals() {}
+
+  /** What a refusal says. */
+  record Said(String code, String description) {}
+
+  /** The refusal in an answer's body, whatever the status; empty if there is none. */
+  public static Optional<Refused> inBody(ClientRegistration client, String where, HttpReply reply) {
+    return said(client.provider().answers(), reply)
+        .map(said -> refused(client, where, reply, said));
+  }
+
+  /** The refusal that an answer is by its status: by its body, else by {@code WWW-Authenticate}. */
+  public static Refused of(ClientRegistration client, String where, HttpReply reply) {
+    return inBody(client, where, reply)
+        .orElseGet(
+            () -> {
+              Said said = new Said(BearerError.code(reply), BearerError.text(reply));
+              return refused(client, where, reply, said);
+            });
+  }
+
+  private static Optional<Said> said(AnswerRules rules, HttpReply reply) {
+    JsonObjectValues answer;
+    try {
+      answer = JsonText.object(reply.body());
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
+    return rules.formats().stream()
+        .flatMap(format -> RefusalFormats.read(format, answer, reply.status()).stream())
+        .findFirst();
+  }
+
+  private static Refused refused(
+      ClientRegistration client, String where, HttpReply reply, Said said) {
+    AnswerRules rules = client.provider().answers();
+    String hint = rules.hint(where, reply.status(), said.code(), said.description()).orElse(null);
+    return new Refused(
+        client.id(),
+        new Refused.Answer(
+            where, reply.status(), said.code(), said.description(), hint, ids(rules, reply)));
+  }
+
+  /** Headers by which the provider finds an answer in its logs. */
+  static Map<String, String> ids(AnswerRules rules, HttpReply reply) {
+    Map<String, String> ids = new LinkedHashMap<>();
+    for (String name : rules.correlation()) {
+      reply.header(name).ifPresent(value -> ids.put(name, value));
+    }
+    return ids;
+  }
+}
