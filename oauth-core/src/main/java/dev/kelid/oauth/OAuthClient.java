@@ -109,8 +109,12 @@ public final class OAuthClient {
    * @throws OAuthException if the server should have and did not; it is forgotten here all the same
    */
   public boolean revoke(String owner, String purpose) {
-    Optional<TokenSet> held = sources.take(owner, purpose);
-    return held.isPresent() && tokenUse.revokeOneOf(held.get());
+    return end(owner, purpose).revoke();
+  }
+
+  /** Forgets an owner's grant here, at once, and says nothing to the server yet. */
+  public EndedGrant end(String owner, String purpose) {
+    return new EndedGrant(tokenUse, sources.take(owner, purpose));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.kelid.oauth.servlet;
 
+import dev.kelid.oauth.EndedGrant;
 import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.error.OAuthException;
 import jakarta.servlet.ServletContext;
@@ -10,9 +11,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Ends the session, then the session at the provider (RP-Initiated Logout 1.0). What happens here
@@ -40,9 +42,18 @@ final class Logout {
     }
     Optional<SignedInUser> user =
         SessionLogin.user(request, site.registration()).or(() -> SessionLogin.user(request, null));
-    Optional<String> idToken = user.flatMap(this::idToken);
+    Map<String, EndedGrant> ended = endedGrants(request);
     SessionLogin.end(request);
-    Optional<String> elsewhere = user.flatMap(u -> atProvider(u, idToken.orElse(null)));
+    Optional<String> elsewhere = Optional.empty();
+    for (Map.Entry<String, EndedGrant> grant : ended.entrySet()) {
+      OAuthClient client = site.clients().of(grant.getKey());
+      if (client.providerAnswers()) {
+        revoke(grant.getValue());
+        if (user.isPresent() && user.get().registration().equals(grant.getKey())) {
+          elsewhere = atProvider(client, grant.getValue());
+        }
+      }
+    }
     forgetSession(request, response);
     Answer.redirect(
         response,
@@ -68,21 +79,28 @@ final class Logout {
     }
   }
 
-  private Optional<String> idToken(SignedInUser user) {
-    return Optional.ofNullable(site.client(user.registration()))
-        .flatMap(client -> client.owner(user.owner()).rawIdToken());
+  /** What the users of this session hold, at whichever registration; forgotten here from now on. */
+  private Map<String, EndedGrant> endedGrants(HttpServletRequest request) {
+    Map<String, EndedGrant> ended = new LinkedHashMap<>();
+    for (String id : site.clients().ids()) {
+      SessionLogin.user(request, id)
+          .ifPresent(user -> ended.put(id, site.clients().of(id).end(user.owner(), "")));
+    }
+    return ended;
   }
 
-  /** Where the provider ends its session; empty if it has no such place or does not answer now. */
-  private Optional<String> atProvider(SignedInUser user, @Nullable String idToken) {
-    OAuthClient client = site.client(user.registration());
-    if (client == null) {
-      return Optional.empty();
-    }
+  private static void revoke(EndedGrant grant) {
     try {
-      return client.providerAnswers()
-          ? client.endSessionUri(idToken, null).map(URI::toString)
-          : Optional.empty();
+      grant.revoke();
+    } catch (OAuthException e) {
+      LOG.log(Level.WARNING, () -> "Signed out, but a token was not revoked: " + e.getMessage());
+    }
+  }
+
+  /** Where the provider ends its session; empty if it has no such place. */
+  private static Optional<String> atProvider(OAuthClient client, EndedGrant grant) {
+    try {
+      return client.endSessionUri(grant.rawIdToken().orElse(null), null).map(URI::toString);
     } catch (OAuthException e) {
       LOG.log(Level.WARNING, () -> "Signed out here only: " + e.getMessage());
       return Optional.empty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.Endpoint;
+import dev.kelid.oauth.testkit.RecordedRequest;
 import dev.kelid.oauth.testkit.SigningKeys;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -59,6 +60,32 @@ class LogoutTest extends FilterTest {
     assertThat(browser.open(app.url("/oauth/logout")).body()).contains("cannot be opened");
     assertThat(app.owners()).isEqualTo(1);
     assertThat(browser.open(app.url("/page")).body()).isEqualTo("GET /page as alice");
+  }
+
+  @Test
+  @Tag("checklist-120")
+  void logoutRevokesTheRefreshTokenWhereThatIsOffered() {
+    WebApp app = start();
+    logIn(browser, app);
+    assertThat(post(app, Headers.NAVIGATION.with("Origin", app.origin())).status()).isEqualTo(303);
+    assertThat(provider.requests(Endpoint.REVOCATION)).hasSize(1);
+    RecordedRequest revocation = provider.requests(Endpoint.REVOCATION).get(0);
+    assertThat(revocation.formValue("token_type_hint")).hasValue("refresh_token");
+    assertThat(provider.isActive(revocation.formValue("token").orElseThrow())).isFalse();
+    assertThat(app.owners()).isZero();
+  }
+
+  @Test
+  @Tag("checklist-120")
+  void aRevocationThatFailsDoesNotStopTheLogout() {
+    WebApp app = start(app().param("revocation-endpoint", provider.issuer() + "/nothing-there"));
+    logIn(browser, app);
+    Reply out = post(app, Headers.NAVIGATION.with("Origin", app.origin()));
+    assertThat(out.status()).isEqualTo(303);
+    assertThat(out.location()).startsWith(provider.endpoint(Endpoint.END_SESSION) + "?");
+    assertThat(app.sessions()).isEmpty();
+    assertThat(app.owners()).isZero();
+    assertThat(app.logs().text()).contains("not revoked");
   }
 
   @Test
