@@ -35,6 +35,9 @@ public final class LoginFilter implements Filter {
   /** Servlet context attribute: the {@link OAuthClients} of the application. */
   public static final String CLIENTS = "dev.kelid.oauth.OAuthClients";
 
+  /** Request attribute: the {@link AuthorizedClient} of the user who is signed in. */
+  public static final String AUTHORIZED_CLIENT = "dev.kelid.oauth.AuthorizedClient";
+
   /** Request attribute on the application's error page: refused, invalid, unreachable, … */
   public static final String ERROR_KIND = "dev.kelid.oauth.error.kind";
 

@@ -42,7 +42,11 @@ final class Protection {
   void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Optional<SignedInUser> user = user(request);
-    request.setAttribute(LoginFilter.CLIENT, new RequestClient(site, user.orElse(null)));
+    RequestClient client = new RequestClient(site, user.orElse(null));
+    request.setAttribute(LoginFilter.CLIENT, client);
+    if (user.isPresent()) {
+      request.setAttribute(LoginFilter.AUTHORIZED_CLIENT, client.authorizedClient());
+    }
     HttpServletRequest seen =
         user.<HttpServletRequest>map(u -> new SignedInRequest(request, u)).orElse(request);
     Map<String, List<String>> headers = Answer.headersOf(response);

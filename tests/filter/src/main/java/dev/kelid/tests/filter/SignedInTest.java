@@ -2,6 +2,7 @@ package dev.kelid.tests.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kelid.oauth.AuthorizedClient;
 import dev.kelid.oauth.servlet.LoginFilter;
 import dev.kelid.oauth.servlet.SignedInUser;
 import dev.kelid.oauth.testkit.AuthorizationServer;
@@ -42,6 +43,23 @@ class SignedInTest extends FilterTest {
       assertThat(new Browser().visit(app.url("/who")).body())
           .isEqualTo("carol carol OAUTH2 admin=true guest=false");
     }
+  }
+
+  @Test
+  void theAuthorizedClientIsARequestAttribute() {
+    Page page =
+        (request, response) -> {
+          Object client = request.getAttribute(LoginFilter.AUTHORIZED_CLIENT);
+          boolean same = ((AuthorizedClient) client).equals(LoginFilter.authorizedClient(request));
+          response.getWriter().print(same + " " + ((AuthorizedClient) client).registration());
+        };
+    Page open =
+        (request, response) ->
+            response.getWriter().print(request.getAttribute(LoginFilter.AUTHORIZED_CLIENT));
+    WebApp app =
+        start(app().param("public-paths", "/open").page("/client", page).page("/open", open));
+    assertThat(browser.open(app.url("/open")).body()).isEqualTo("null");
+    assertThat(browser.visit(app.url("/client")).body()).isEqualTo("true default");
   }
 
   @Test
