@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import dev.kelid.oauth.call.CallAuthorizer;
 import dev.kelid.oauth.error.Check;
 import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.Unreachable;
@@ -16,8 +17,11 @@ import dev.kelid.oauth.login.LoginRequest;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.login.PendingLogin;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.Endpoints;
+import dev.kelid.oauth.provider.ProviderProfile;
 import dev.kelid.oauth.token.Grant;
 import dev.kelid.oauth.token.MemoryTokenStore;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,6 +64,53 @@ class OAuthClientsTest {
       assertThat(clients.only().owner("a").calls()).isNotNull();
       assertThat(provider.transport.calls()).isEmpty();
     }
+  }
+
+  @Test
+  void anIdTokenThatNobodyCheckedIsNotKept() {
+    ClientRegistration plain =
+        ClientRegistration.builder("plain")
+            .issuer(PaperProvider.ISSUER)
+            .clientId("app")
+            .redirectUri("https://app.example.com/cb")
+            .scope("email")
+            .build();
+    try (OAuthClients clients = provider.clients(plain, PaperProvider.registration().build())) {
+      LoginResult checked = login(clients.of("main").login());
+      assertThat(clients.of("main").owner(checked.owner()).rawIdToken()).isPresent();
+
+      LoginResult unchecked = login(clients.of("plain").login());
+      assertThat(unchecked.idToken()).isNull();
+      assertThat(clients.of("plain").owner(unchecked.owner()).rawIdToken()).isEmpty();
+    }
+  }
+
+  @Test
+  void aProviderWithoutMetadataIsAskedAtWhatItHas() {
+    ProviderProfile profile =
+        ProviderProfile.builder("by hand")
+            .endpoints(
+                Endpoints.none()
+                    .withToken(URI.create(PaperProvider.ISSUER + "/token"))
+                    .withEndSession(URI.create(PaperProvider.ISSUER + "/logout")))
+            .build();
+    ClientRegistration registration =
+        ClientRegistration.builder("hand").provider(profile).clientId("app").build();
+    try (OAuthClients clients = provider.clients(registration)) {
+      provider.transport.on("/logout", call -> FakeTransport.reply(405, ""));
+      assertThat(clients.only().providerAnswers()).isTrue();
+      provider.transport.broken("/logout");
+      assertThat(clients.only().providerAnswers()).isFalse();
+    }
+  }
+
+  @Test
+  void closedConnectionsAreNotOpenedAgain() {
+    OAuthClients clients = provider.clients(PaperProvider.registration().build());
+    CallAuthorizer calls = clients.only().owner("a").calls();
+    assertThat(clients.connections().boundTo(calls)).isNotNull();
+    clients.close();
+    assertThatIllegalStateException().isThrownBy(() -> clients.connections().boundTo(calls));
   }
 
   @Test

@@ -56,6 +56,14 @@ class ProviderProfileTest {
   }
 
   @Test
+  void theAddressOfADiscoveryDocumentIsNoIssuer() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () -> ProviderProfile.openId("https://id.example.com/.well-known/openid-configuration"))
+        .withMessageContaining("write what stands before /.well-known/");
+  }
+
+  @Test
   @Tag("checklist-79")
   void theClockSkewIsNeverNegativeAndFiveMinutesAtMost() {
     ProfileBuilder builder = ProviderProfile.builder("p").issuer("https://id.example.com");

@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.servlet.LoginFilter;
+import jakarta.servlet.Filter;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import org.apache.catalina.core.StandardContext;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the answer that an application had begun, and of what it throws besides. */
@@ -64,11 +69,56 @@ class ThrownFailuresTest extends FilterTest {
     Reply page = browser.visit(app.url("/down"));
     assertThat(page.status()).isEqualTo(503);
     assertThat(page.header("Retry-After")).isPresent();
-    assertThat(page.body()).contains("does not answer");
+    assertThat(page.body()).contains("does not answer").contains("href=\"/app/down\"");
     Reply json = browser.send("GET", app.url("/down"), Headers.FETCH);
     assertThat(json.status()).isEqualTo(503);
     assertThat(json.json().getString("error")).isEqualTo("temporarily_unavailable");
     assertThat(browser.open(app.url("/page")).body()).isEqualTo("GET /page as alice");
+  }
+
+  @Test
+  void headersOfOtherFiltersStay() {
+    Page thrower =
+        (request, response) -> {
+          response.setHeader("X-Half", "done");
+          throw new LoginRequired("default", "in time");
+        };
+    Filter outer =
+        (request, response, chain) -> {
+          ((HttpServletResponse) response).setHeader("X-Outer", "kept");
+          chain.doFilter(request, response);
+        };
+    WebApp app = start(app().page("/half", thrower).change(context -> add(context, outer)));
+    logIn(browser, app);
+    Reply json = browser.send("GET", app.url("/half"), Headers.FETCH);
+    assertThat(json.status()).isEqualTo(401);
+    assertThat(json.header("X-Outer")).hasValue("kept");
+    assertThat(json.header("X-Half")).isEmpty();
+  }
+
+  private static void add(StandardContext context, Filter filter) {
+    FilterDef definition = new FilterDef();
+    definition.setFilterName("outer");
+    definition.setFilter(filter);
+    definition.setFilterClass(filter.getClass().getName());
+    definition.setAsyncSupported("true");
+    FilterMap mapping = new FilterMap();
+    mapping.setFilterName("outer");
+    mapping.addURLPattern("/*");
+    context.addFilterDef(definition);
+    context.addFilterMap(mapping);
+  }
+
+  @Test
+  void aPublicPageThatNeedsTokensLetsTheUserChooseWhereToLogIn() {
+    Page tokens =
+        (request, response) -> response.getWriter().print(LoginFilter.authorizedClient(request));
+    WebAppSetup setup = TwoRegistrations.at(provider, provider).page("/open", tokens);
+    setup.filter().param("public-paths", "/open");
+    WebApp app = start(setup);
+    assertThat(browser.open(app.url("/open?x=y")).rawLocation())
+        .isEqualTo("/app/oauth/login?return_to=%2Fapp%2Fopen%3Fx%3Dy");
+    assertThat(browser.send("GET", app.url("/open"), Headers.FETCH).status()).isEqualTo(401);
   }
 
   @Test
