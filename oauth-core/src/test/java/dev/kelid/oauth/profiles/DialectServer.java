@@ -46,6 +46,11 @@ final class DialectServer implements AutoCloseable {
           "auth0", "openid offline_access",
           "github", "repo");
 
+  /** What a provider speaks; the standard, unless there is a dialect of its own. */
+  static Dialect dialect(String provider) {
+    return DIALECTS.getOrDefault(provider, Dialect.STANDARD);
+  }
+
   final MovingClock clock = MovingClock.standing();
   final AuthorizationServer server;
   final OAuthClients clients;
@@ -58,8 +63,7 @@ final class DialectServer implements AutoCloseable {
   /** With one of the server's clients. */
   DialectServer(String provider, int client) {
     this.provider = provider;
-    this.server =
-        AuthorizationServer.builder().dialect(DIALECTS.get(provider)).clock(clock).start();
+    this.server = AuthorizationServer.builder().dialect(dialect(provider)).clock(clock).start();
     this.clients =
         OAuthClients.builder()
             .registrations(List.of(registration(server.clients().get(client))))
