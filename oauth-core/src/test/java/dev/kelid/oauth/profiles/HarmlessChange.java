@@ -30,6 +30,7 @@ record HarmlessChange(Pattern files, String field, List<Change> changes, String 
           dropped("github/authorize", "scope", "without it, only what is public"),
           dropped("pod/authorize.*", "scope", "pod.md 1.1: the default is profile:read"),
           dropped("pod/authorize.*", "prompt", "pod.md 1.1: login is the default behaviour"),
+          dropped("pod/exchange-callback", "callback_uri", "pod.md 1.2: in brackets, optional"),
           dropped("auth0/authorize", "audience", "providers.md 4.3: an opaque token without"),
           dropped("auth0/authorize", "organization", "providers.md 4.1: optional"),
           dropped("github/exchange", "grant_type", "not among the documented parameters"),

@@ -12,6 +12,7 @@ import dev.kelid.oauth.provider.ClientCredential;
 import dev.kelid.oauth.provider.KnownProviders;
 import dev.kelid.oauth.provider.RegistrationBuilder;
 import dev.kelid.oauth.provider.TokenUseRules.Kind;
+import dev.kelid.oauth.token.Grant.AuthorizationCode;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,7 +97,7 @@ class WireRequestsTest {
 
   static {
     STEPS.put("authorize", (shop, name) -> authorize(shop));
-    STEPS.put("exchange", (shop, name) -> sent(shop, client -> client.request(shop.code())));
+    STEPS.put("exchange", WireRequestsTest::exchange);
     STEPS.put("refresh", (shop, name) -> sent(shop, client -> client.request(shop.refresh())));
     STEPS.put("revoke", WireRequestsTest::revoke);
     STEPS.put("introspect", WireRequestsTest::introspect);
@@ -142,6 +143,18 @@ class WireRequestsTest {
     if (name.equals("pod/authorize")) {
       builder.authorizationParameter("prompt", "login");
     }
+  }
+
+  private static String exchange(Shop shop, String name) {
+    AuthorizationCode code = shop.code();
+    Map<String, List<String>> extra =
+        name.endsWith("-callback")
+            ? Map.of("callback_uri", List.of("https://shop.example.com/called"))
+            : Map.of();
+    AuthorizationCode whole =
+        new AuthorizationCode(
+            code.code(), code.redirectUri(), code.codeVerifier(), code.requestedScopes(), extra);
+    return sent(shop, client -> client.request(whole));
   }
 
   private static String revoke(Shop shop, String name) {
