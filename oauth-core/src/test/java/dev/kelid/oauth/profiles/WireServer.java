@@ -17,10 +17,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A server of the test kit for one wire file, which fills the file with what is good there. */
 final class WireServer implements AutoCloseable {
@@ -87,7 +90,7 @@ final class WireServer implements AutoCloseable {
 
   private WireMessage fresh(String file) throws IOException {
     String text = WireFile.request(file);
-    Map<String, String> held = new TreeMap<>();
+    Map<String, String> held = known();
     if (text.contains("c0de")) {
       held.put("c0de", code());
     }
@@ -97,10 +100,15 @@ final class WireServer implements AutoCloseable {
       held.put("rt-1", String.valueOf(tokens.get("refresh_token")));
       held.put("e.y.J", String.valueOf(tokens.get("id_token")));
     }
-    for (Map.Entry<String, String> one : held.entrySet()) {
-      text = text.replace(one.getKey(), one.getValue());
-    }
-    return located(WireMessage.of(known(text)), file);
+    return located(WireMessage.of(filled(text, held)), file);
+  }
+
+  /** In one pass: what was put in may by chance look like what is to be replaced. */
+  private static String filled(String text, Map<String, String> held) {
+    String any = held.keySet().stream().map(Pattern::quote).collect(Collectors.joining("|"));
+    return Pattern.compile(any)
+        .matcher(text)
+        .replaceAll(found -> Matcher.quoteReplacement(held.get(found.group())));
   }
 
   private WireMessage located(WireMessage message, String file) {
@@ -110,17 +118,18 @@ final class WireServer implements AutoCloseable {
         : message;
   }
 
-  private String known(String text) {
+  private Map<String, String> known() {
     TestClient client = server.clients().get(0);
     String secret = String.valueOf(client.secret());
-    String pair = client.id() + ":" + FormParameters.encode(secret);
-    return text.replace("client_id=shop", "client_id=" + client.id())
-        .replace("resource_id=shop", "resource_id=" + client.id())
-        .replace("\"client_id\":\"shop\"", "\"client_id\":\"" + client.id() + "\"")
-        .replace("s3cret", secret)
-        .replace("c2hvcDpzM2NyZXQ=", base64(pair))
-        .replace("k3y", String.valueOf(client.apiKey()))
-        .replace("https%3A%2F%2Fshop.example.com", "http%3A%2F%2F127.0.0.1%3A8080");
+    Map<String, String> known = new HashMap<>();
+    known.put("client_id=shop", "client_id=" + client.id());
+    known.put("resource_id=shop", "resource_id=" + client.id());
+    known.put("\"client_id\":\"shop\"", "\"client_id\":\"" + client.id() + "\"");
+    known.put("s3cret", secret);
+    known.put("c2hvcDpzM2NyZXQ=", base64(client.id() + ":" + FormParameters.encode(secret)));
+    known.put("k3y", String.valueOf(client.apiKey()));
+    known.put("https%3A%2F%2Fshop.example.com", "http%3A%2F%2F127.0.0.1%3A8080");
+    return known;
   }
 
   private static String base64(String text) {
