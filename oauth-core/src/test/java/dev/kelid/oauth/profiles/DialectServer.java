@@ -4,17 +4,23 @@ import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.fixture.Browser;
 import dev.kelid.oauth.fixture.MovingClock;
+import dev.kelid.oauth.login.CallbackQuery;
+import dev.kelid.oauth.login.LoginFlow;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.login.StartedLogin;
 import dev.kelid.oauth.provider.ClientCredential;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.ProfileBuilder;
+import dev.kelid.oauth.provider.ProviderProfile;
 import dev.kelid.oauth.provider.RegistrationBuilder;
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.Dialect;
 import dev.kelid.oauth.testkit.TestClient;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /** A provider's profile, moved to a server of the test kit that speaks its dialect. */
 final class DialectServer implements AutoCloseable {
@@ -46,6 +52,11 @@ final class DialectServer implements AutoCloseable {
           "auth0", "openid offline_access",
           "github", "repo");
 
+  /** What a provider speaks; the standard, unless there is a dialect of its own. */
+  static Dialect dialect(String provider) {
+    return DIALECTS.getOrDefault(provider, Dialect.STANDARD);
+  }
+
   final MovingClock clock = MovingClock.standing();
   final AuthorizationServer server;
   final OAuthClients clients;
@@ -57,12 +68,25 @@ final class DialectServer implements AutoCloseable {
 
   /** With one of the server's clients. */
   DialectServer(String provider, int client) {
+    this(provider, client, profile -> profile, shop -> {});
+  }
+
+  /** With a choice made in the profile, and with more in the registration. */
+  DialectServer(
+      String provider,
+      int client,
+      UnaryOperator<ProviderProfile> choice,
+      Consumer<RegistrationBuilder> more) {
     this.provider = provider;
     this.server =
-        AuthorizationServer.builder().dialect(DIALECTS.get(provider)).clock(clock).start();
+        AuthorizationServer.builder()
+            .dialect(dialect(provider))
+            .clock(clock)
+            .organization("org_kelid000000002", "other")
+            .start();
     this.clients =
         OAuthClients.builder()
-            .registrations(List.of(registration(server.clients().get(client))))
+            .registrations(List.of(registration(server.clients().get(client), choice, more)))
             .clock(clock)
             .build();
   }
@@ -72,7 +96,10 @@ final class DialectServer implements AutoCloseable {
     return root.substring(0, root.length() - 1);
   }
 
-  private ClientRegistration registration(TestClient client) {
+  private ClientRegistration registration(
+      TestClient client,
+      UnaryOperator<ProviderProfile> choice,
+      Consumer<RegistrationBuilder> more) {
     List<String> from = ORIGINS.get(provider);
     ProfileBuilder profile = Shop.profile(provider).toBuilder().moved(from.get(0), origin());
     if (!from.get(1).equals(from.get(0))) {
@@ -80,7 +107,7 @@ final class DialectServer implements AutoCloseable {
     }
     RegistrationBuilder builder =
         ClientRegistration.builder(provider)
-            .provider(profile.build())
+            .provider(choice.apply(profile.build()))
             .clientId(client.id())
             .apiOrigin(origin())
             .redirectUri(REDIRECT_URI);
@@ -93,6 +120,7 @@ final class DialectServer implements AutoCloseable {
     if (SCOPES.containsKey(provider)) {
       builder.scope(SCOPES.get(provider).split(" ", -1));
     }
+    more.accept(builder);
     return builder.build();
   }
 
@@ -101,11 +129,15 @@ final class DialectServer implements AutoCloseable {
   }
 
   LoginResult login() {
-    StartedLogin started = client().login().start();
-    return client()
-        .login()
-        .finish(
-            client().login().check(started.pending(), Browser.login(started.authorizationUri())));
+    return login(uri -> uri);
+  }
+
+  /** With a user who changes the address on the way. */
+  LoginResult login(UnaryOperator<URI> onTheWay) {
+    LoginFlow flow = client().login();
+    StartedLogin started = flow.start();
+    CallbackQuery back = Browser.login(onTheWay.apply(started.authorizationUri()));
+    return flow.finish(flow.check(started.pending(), back));
   }
 
   @Override

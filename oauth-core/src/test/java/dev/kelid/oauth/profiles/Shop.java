@@ -33,7 +33,8 @@ final class Shop implements AutoCloseable {
           "auth0", "shop.eu.auth0.com",
           "entra", "01234567-89ab-cdef-0123-456789abcdef",
           "gearcode", "auth.gearcode.eu",
-          "keycloak", "https://id.example.com/realms/shop");
+          "keycloak", "https://id.example.com/realms/shop",
+          "openid", "https://op.example.com");
 
   final List<HttpCall> calls = new CopyOnWriteArrayList<>();
   final OAuthClients clients;

@@ -6,19 +6,20 @@ import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.call.CallAuthorizer;
 import dev.kelid.oauth.call.CallCredential;
 import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.http.HttpCall;
 import dev.kelid.oauth.login.LoginRequest;
 import dev.kelid.oauth.provider.ClientCredential;
 import dev.kelid.oauth.provider.KnownProviders;
-import dev.kelid.oauth.provider.KnownProviders.Option;
 import dev.kelid.oauth.provider.RegistrationBuilder;
 import dev.kelid.oauth.provider.TokenUseRules.Kind;
+import dev.kelid.oauth.token.Grant.AuthorizationCode;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -26,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class WireRequestsTest {
   private static final ClientCredential BASIC = ClientCredential.secretBasic("s3cret");
   private static final ClientCredential PUBLIC = ClientCredential.none();
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String JSON = "application/json";
   private static final Map<String, String> SCOPES =
       Map.of(
           "pod", "profile email",
@@ -34,47 +37,74 @@ class WireRequestsTest {
           "divar-2023", "ADDON_USER_APPROVED__AZTH74V2",
           "auth0", "openid offline_access",
           "entra", "openid offline_access",
+          "keycloak", "openid offline_access",
+          "openid", "openid offline_access",
           "github", "repo gist");
-  private static final Map<String, String> APIS =
-      Map.of(
-          "pod", "https://api.pod.ir/srv/core/nzh/getUserProfile/",
-          "divar", "https://open-api.divar.ir/v1/open-platform/finder/user-posts",
-          "divar-2024", "https://api.divar.ir/v1/open-platform/finder/user-posts",
-          "divar-2023", "https://api.divar.ir/v1/open-platform/add-ons/post/AZTH74V2",
-          "gearcode", "https://api.example.com/orders",
-          "github", "https://api.github.com/user/emails");
+
+  /** What an application calls: the request is its own, the headers at its end are ours. */
+  private static final Map<String, HttpCall> APIS =
+      Map.ofEntries(
+          call("pod/api", "POST https://api.pod.ir/srv/core/nzh/getUserProfile/", null, null),
+          call(
+              "pod/api-service",
+              "POST https://api.pod.ir/srv/core/nzh/doServiceCall",
+              FORM,
+              "scProductId=29792"),
+          call(
+              "pod/api-edit",
+              "POST https://accounts.pod.ir/users",
+              FORM,
+              "nationalcode=0012345679&birthdate=1370%2F01%2F01"),
+          get("divar/api", "https://open-api.divar.ir/v1/open-platform/finder/user-posts"),
+          call(
+              "divar/api-addon",
+              "POST https://open-api.divar.ir/v2/open-platform/addons/post/AZTH74V2",
+              JSON,
+              "{\"widgets\":[],\"semantic\":{},\"notes\":\"\"}"),
+          get("divar-2024/api", "https://api.divar.ir/v1/open-platform/finder/user-posts"),
+          call(
+              "divar-2023/api",
+              "POST https://api.divar.ir/v1/open-platform/add-ons/post/AZTH74V2",
+              JSON,
+              "{\"widgets\":{\"widget_list\":[]}}"),
+          get("gearcode/api", "https://api.example.com/orders"),
+          get("auth0/api", "https://api.example.com/orders"),
+          get("keycloak/api", "https://api.example.com/orders"),
+          get("openid/api", "https://api.example.com/orders"),
+          get("google/api", "https://www.googleapis.com/calendar/v3/users/me/calendarList"),
+          get("entra/api", "https://graph.microsoft.com/v1.0/me"),
+          get("github/api", "https://api.github.com/user"));
 
   /** How the registration differs for a variant of a step. */
-  private static final Map<String, UnaryOperator<RegistrationBuilder>> VARIANTS =
+  private static final Map<String, Consumer<RegistrationBuilder>> VARIANTS =
       Map.of(
-          "exchange-basic", shop -> shop.credential(BASIC),
-          "exchange-public", shop -> shop.credential(PUBLIC),
-          "refresh-public", shop -> shop.credential(PUBLIC),
-          "revoke-public", shop -> shop.credential(PUBLIC),
-          "refresh-documented", shop -> choose(shop, "divar", Option.DOCUMENTED_REFRESH_FORM),
-          "exchange-sample", shop -> choose(shop, "gearcode", Option.NO_REDIRECT_URI_ON_EXCHANGE),
-          "logout-return-to", shop -> choose(shop, "auth0", Option.RETURN_TO_LOGOUT));
+          "basic", shop -> shop.credential(BASIC),
+          "public", shop -> shop.credential(PUBLIC),
+          "signup", shop -> shop.authorizationParameter("prompt", "signup"));
 
-  private static final Map<String, Function<Shop, String>> STEPS = new TreeMap<>();
-
-  static {
-    STEPS.put("authorize", WireRequestsTest::authorize);
-    STEPS.put("exchange", shop -> sent(shop, client -> client.request(shop.code())));
-    STEPS.put("refresh", shop -> sent(shop, client -> client.request(shop.refresh())));
-    STEPS.put(
-        "revoke",
-        shop -> sent(shop, client -> client.tokenUse().revoke(Kind.REFRESH_TOKEN, "rt-1")));
-    STEPS.put(
-        "introspect",
-        shop -> sent(shop, client -> client.tokenUse().introspect(Kind.ACCESS_TOKEN, "at-1")));
-    STEPS.put("userinfo", shop -> sent(shop, client -> client.userInfo(Shop.token(), null)));
-    STEPS.put("api", WireRequestsTest::api);
-    STEPS.put("logout", WireRequestsTest::logout);
+  private static Map.Entry<String, HttpCall> get(String name, String target) {
+    return call(name, "GET " + target, null, null);
   }
 
-  private static RegistrationBuilder choose(
-      RegistrationBuilder shop, String provider, Option option) {
-    return shop.provider(KnownProviders.with(option, Shop.profile(provider)));
+  private static Map.Entry<String, HttpCall> call(
+      String name, String request, String type, String body) {
+    String[] parts = request.split(" ", 2);
+    Map<String, String> headers = type == null ? Map.of() : Map.of("Content-Type", type);
+    return Map.entry(name, new HttpCall(parts[0], URI.create(parts[1]), headers, body));
+  }
+
+  private static final Map<String, BiFunction<Shop, String, String>> STEPS = new TreeMap<>();
+
+  static {
+    STEPS.put("authorize", (shop, name) -> authorize(shop));
+    STEPS.put("exchange", WireRequestsTest::exchange);
+    STEPS.put("refresh", (shop, name) -> sent(shop, client -> client.request(shop.refresh())));
+    STEPS.put("revoke", WireRequestsTest::revoke);
+    STEPS.put("introspect", WireRequestsTest::introspect);
+    STEPS.put(
+        "userinfo", (shop, name) -> sent(shop, client -> client.userInfo(Shop.token(), null)));
+    STEPS.put("api", WireRequestsTest::api);
+    STEPS.put("logout", (shop, name) -> logout(shop));
   }
 
   static List<String> files() {
@@ -86,28 +116,66 @@ class WireRequestsTest {
   void isWrittenLetterByLetter(String name) {
     String provider = name.substring(0, name.indexOf('/'));
     String step = name.substring(name.indexOf('/') + 1);
-    RegistrationBuilder builder = VARIANTS.getOrDefault(step, b -> b).apply(Shop.at(provider));
+    String plain = step.replaceAll("-.*", "");
+    RegistrationBuilder builder = Shop.at(provider);
     if (SCOPES.containsKey(provider)) {
       builder.scope(SCOPES.get(provider).split(" ", -1));
     }
-    adapt(builder, provider);
-    String plain = STEPS.keySet().stream().filter(step::startsWith).findFirst().orElseThrow();
+    adapt(builder, name);
+    VARIANTS.getOrDefault(step.replaceAll(".*-", ""), plainOne -> {}).accept(builder);
 
     try (Shop shop = new Shop(builder.build())) {
-      assertThat(STEPS.get(plain).apply(shop)).isEqualTo(WireFile.request(name));
+      assertThat(STEPS.get(plain).apply(shop, name)).isEqualTo(WireFile.request(name));
     }
   }
 
-  private static void adapt(RegistrationBuilder builder, String provider) {
-    switch (provider) {
-      case "auth0" ->
-          builder
-              .organization("org_1")
-              .authorizationParameter("audience", "https://api.example.com/");
-      case "gearcode" -> builder.apiOrigin("https://api.example.com");
-      case "pod" -> builder.authorizationParameter("prompt", "login");
-      default -> {}
+  private static void adapt(RegistrationBuilder builder, String name) {
+    String provider = name.substring(0, name.indexOf('/'));
+    WireChoices.of(name)
+        .ifPresent(o -> builder.provider(KnownProviders.with(o, Shop.profile(provider))));
+    HttpCall call = APIS.get(name);
+    if (call != null) {
+      builder.apiOrigin(call.uri().resolve("/").toString());
     }
+    if (name.equals("auth0/authorize")) {
+      builder.organization("org_1").authorizationParameter("audience", "https://api.example.com/");
+    }
+    if (name.equals("pod/authorize")) {
+      builder.authorizationParameter("prompt", "login");
+    }
+  }
+
+  private static String exchange(Shop shop, String name) {
+    AuthorizationCode code = shop.code();
+    Map<String, List<String>> extra =
+        name.endsWith("-callback")
+            ? Map.of("callback_uri", List.of("https://shop.example.com/called"))
+            : Map.of();
+    AuthorizationCode whole =
+        new AuthorizationCode(
+            code.code(), code.redirectUri(), code.codeVerifier(), code.requestedScopes(), extra);
+    return sent(shop, client -> client.request(whole));
+  }
+
+  private static String revoke(Shop shop, String name) {
+    boolean access = name.endsWith("-access");
+    return sent(
+        shop,
+        client ->
+            client
+                .tokenUse()
+                .revoke(access ? Kind.ACCESS_TOKEN : Kind.REFRESH_TOKEN, access ? "at-1" : "rt-1"));
+  }
+
+  private static String introspect(Shop shop, String name) {
+    boolean refresh = name.endsWith("-refresh");
+    return sent(
+        shop,
+        client ->
+            client
+                .tokenUse()
+                .introspect(
+                    refresh ? Kind.REFRESH_TOKEN : Kind.ACCESS_TOKEN, refresh ? "rt-1" : "at-1"));
   }
 
   private static String authorize(Shop shop) {
@@ -120,13 +188,15 @@ class WireRequestsTest {
     return WireFile.written("GET", uri, Map.of());
   }
 
-  private static String api(Shop shop) {
-    URI target = URI.create(APIS.get(shop.client().registration().id()));
+  private static String api(Shop shop, String name) {
+    HttpCall call = APIS.get(name);
     CallCredential credential =
         new CallAuthorizer(shop.client().registration(), Shop.token())
-            .credentialFor(target)
+            .credentialFor(call.uri())
             .orElseThrow();
-    return WireFile.written("GET", target, credential.headers());
+    Map<String, String> headers = new LinkedHashMap<>(call.headers());
+    headers.putAll(credential.headers());
+    return WireFile.written(new HttpCall(call.method(), call.uri(), headers, call.body()));
   }
 
   private static String sent(Shop shop, Consumer<OAuthClient> step) {

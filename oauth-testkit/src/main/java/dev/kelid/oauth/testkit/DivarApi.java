@@ -93,9 +93,12 @@ final class DivarApi {
     return body;
   }
 
-  /** Takes no body or an empty object. */
+  /** Takes no body or an empty object of JSON. */
   private static Map<String, Object> phoneNumbers(ApiCall call) {
     String body = call.request().body().strip();
+    if (!body.isEmpty() && !isJson(call)) {
+      throw Refusal.invalidRequest("the body is not of type 'application/json'; expected {}");
+    }
     if (!body.isEmpty() && !body.replaceAll("\\s", "").equals("{}")) {
       throw Refusal.invalidRequest("the body holds something; expected none, or {}");
     }
@@ -119,11 +122,14 @@ final class DivarApi {
   }
 
   private static Map<String, Object> withBody(ApiCall call, Map<String, Object> answer) {
-    boolean json = JsonText.isJson(call.request().header("Content-Type").orElse(null));
-    if (!json || !JsonText.isObject(call.request().body())) {
+    if (!isJson(call) || !JsonText.isObject(call.request().body())) {
       throw Refusal.invalidRequest("the body is not a JSON object of type 'application/json'");
     }
     return answer;
+  }
+
+  private static boolean isJson(ApiCall call) {
+    return JsonText.isJson(call.request().header("Content-Type").orElse(null));
   }
 
   private static String phone(ApiCall call) {

@@ -26,6 +26,7 @@ final class RequestReader {
     String text = new String(body, UTF_8);
     RecordedRequest bare = request(exchange, List.of(), List.of(), headers, text);
     try {
+      checkContentType(bare);
       boolean form = bare.header("Content-Type").filter(FormText::isForm).isPresent();
       List<NameValue> query = FormText.parse(exchange.getRequestURI().getRawQuery());
       List<NameValue> pairs = form ? FormText.parse(text) : List.of();
@@ -40,6 +41,15 @@ final class RequestReader {
         journal.add(bare);
       }
       throw malformed;
+    }
+  }
+
+  /** RFC 9110, section 5.3: a field whose value is no list occurs once. */
+  private static void checkContentType(RecordedRequest request) {
+    int times = request.headerValues("Content-Type").size();
+    if (times > 1) {
+      throw Refusal.invalidRequest(
+          "header 'Content-Type' occurs %d times; expected it once".formatted(times));
     }
   }
 

@@ -153,6 +153,11 @@ class DivarGenerationsTest {
         400,
         3,
         "the body holds something; expected none, or {}");
+    status(
+        divar.wire.postAs("text/plain", uri, "{}", good),
+        400,
+        3,
+        "the body is not of type 'application/json'; expected {}");
     status(divar.api("GET", USERS, good), 405, 12, "expected POST");
     refusedUsers(divar, bare);
   }

@@ -95,6 +95,18 @@ class TokenEndpointTest {
         "Content-Type is missing; expected 'application/x-www-form-urlencoded'");
   }
 
+  /** RFC 9110, section 5.3: only list-valued fields may occur twice. */
+  @Test
+  void aContentTypeThatIsThereTwiceIsRefused() {
+    var twice = new ArrayList<>(List.of(BASIC));
+    twice.addAll(List.of("Content-Type", FormText.TYPE));
+    refused(
+        wire.post(token, GOOD, twice.toArray(String[]::new)),
+        400,
+        "invalid_request",
+        "header 'Content-Type' occurs 2 times; expected it once");
+  }
+
   @Test
   void malformedPercentEncodingIsRefused() {
     refused(
