@@ -83,7 +83,13 @@ final class TokenResponseReader {
         isBlank(idToken) ? null : Secret.of(token(answer, "id_token")),
         receivedAt,
         null,
-        others(answer));
+        others(answer),
+        isBlank(refresh) ? null : usefulUntil(receivedAt));
+  }
+
+  private @Nullable Instant usefulUntil(Instant receivedAt) {
+    Duration longest = registration.provider().refresh().longestLife();
+    return longest == null ? null : receivedAt.plus(longest);
   }
 
   private static boolean isBlank(@Nullable String text) {

@@ -31,7 +31,8 @@ public final class Refusals {
             });
   }
 
-  private static Optional<Said> said(AnswerRules rules, HttpReply reply) {
+  /** What the body says, whatever the status; empty if it is no refusal. */
+  static Optional<Said> said(AnswerRules rules, HttpReply reply) {
     JsonObjectValues answer;
     try {
       answer = JsonText.object(reply.body());

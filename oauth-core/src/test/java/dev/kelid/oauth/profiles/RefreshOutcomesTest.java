@@ -41,7 +41,8 @@ class RefreshOutcomesTest {
                 null,
                 Shop.NOW.minusSeconds(1000),
                 null,
-                Map.of()));
+                Map.of(),
+                null));
     return key;
   }
 
@@ -58,7 +59,8 @@ class RefreshOutcomesTest {
                 null,
                 Shop.NOW,
                 null,
-                Map.of()));
+                Map.of(),
+                null));
     return shop.client().owner("o");
   }
 
