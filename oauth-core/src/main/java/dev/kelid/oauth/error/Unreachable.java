@@ -68,8 +68,15 @@ public final class Unreachable extends OAuthException {
         + (answer.description().isEmpty() ? "" : ": " + answer.description());
   }
 
-  private Unreachable(
-      String registration, String reason, Answer answer, @Nullable Throwable cause) {
+  /**
+   * An answer that could not be used.
+   *
+   * @param registration id of the registration
+   * @param reason why, in plain words
+   * @param answer what is known of it
+   * @param cause the failure to read it, if it was one
+   */
+  public Unreachable(String registration, String reason, Answer answer, @Nullable Throwable cause) {
     super(
         registration,
         "the " + answer.endpoint() + " gave no usable answer: " + printable(reason),

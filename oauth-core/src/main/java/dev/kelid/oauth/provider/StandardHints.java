@@ -14,6 +14,10 @@ final class StandardHints {
   private static final String REDIRECT =
       "the redirect URI must be the one the login began with, letter by letter";
 
+  private static final String CLIENT =
+      "check the client id, the secret, and the method by which it is sent (header or body): a client"
+          + " is registered for one of them";
+
   private StandardHints() {}
 
   /**
@@ -32,10 +36,8 @@ final class StandardHints {
         Hint.of(TOKEN, DEAD, "")
             .saying(
                 "the code or refresh token has expired, was used before, or is not of this client"),
-        Hint.of("", "invalid_client", "")
-            .saying(
-                "check the client id, the secret, and the method by which it is sent (header or"
-                    + " body): a client is registered for one of them"),
+        Hint.of("", "invalid_client", "").saying(CLIENT),
+        Hint.of("", "unauthorized_client", "credentials").saying(CLIENT),
         Hint.of("", "unauthorized_client", "")
             .saying("the provider must allow this grant for the client"),
         Hint.of("", "invalid_scope", "")

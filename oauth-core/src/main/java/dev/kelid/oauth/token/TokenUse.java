@@ -92,7 +92,7 @@ public final class TokenUse {
     try {
       return new TokenInfoReader(registration.provider(), JsonText.object(reply.body())).read();
     } catch (IllegalArgumentException e) {
-      throw endpoint.unreachable(String.valueOf(e.getMessage()), e);
+      throw endpoint.unreachable(reply, String.valueOf(e.getMessage()), e);
     }
   }
 

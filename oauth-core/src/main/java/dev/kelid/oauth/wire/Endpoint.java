@@ -53,6 +53,7 @@ public record Endpoint(
     }
     if (status >= 300 && status < 400) {
       throw unreachable(
+          reply,
           "HTTP "
               + status
               + ", a redirect to "
@@ -61,6 +62,11 @@ public record Endpoint(
           null);
     }
     return reply;
+  }
+
+  /** The failure of this endpoint to give an answer that can be used, though it gave one. */
+  public Unreachable unreachable(HttpReply reply, String reason, @Nullable Throwable cause) {
+    return new Unreachable(registration(), reason, trouble(reply), cause);
   }
 
   private Unreachable.Answer trouble(HttpReply reply) {
