@@ -78,6 +78,9 @@ class LongestLifeTest {
   void anAnswerIsUsefulAsLongAsItsRefreshTokenMayLive() {
     answers(",\"refresh_token\":\"rt-1\"");
     assertThat(asked().usefulUntil()).isEqualTo(MovingClock.START.plus(LONGEST));
+    TokenSet read = asked();
+    assertThat(read.with(Secret.of("v")).usefulUntil()).isEqualTo(read.usefulUntil());
+    assertThat(read.withoutIdToken().usefulUntil()).isEqualTo(read.usefulUntil());
     answers("");
     assertThat(asked().usefulUntil()).isNull();
   }
