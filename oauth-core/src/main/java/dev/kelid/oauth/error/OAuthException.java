@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public abstract sealed class OAuthException extends RuntimeException
     permits Refused, Invalid, Unreachable, LoginRequired {
   private static final long serialVersionUID = 1L;
-  private static final int LONGEST_FOREIGN_TEXT = 300;
+  private static final int LONGEST_FOREIGN_TEXT = 400;
 
   private final String registration;
 

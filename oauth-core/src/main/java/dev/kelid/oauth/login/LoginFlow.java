@@ -147,11 +147,23 @@ public final class LoginFlow {
             userInfo(tokens, idToken),
             tokens.scopes(),
             pending.returnPath(),
-            pending.applicationData());
+            pending.applicationData(),
+            hints(pending, tokens));
     beforeKeeping.accept(result);
     TokenKey key = TokenKey.of(registration, pending.owner(), pending.purpose());
     parts.store().save(key, kept(pending, tokens, idToken));
     return result;
+  }
+
+  private List<String> hints(PendingLogin pending, TokenSet tokens) {
+    String offline = registration.provider().scopes().offline();
+    return offline != null && tokens.refreshToken() == null && pending.scopes().contains(offline)
+        ? List.of(
+            offline
+                + " was asked for, but no refresh token came: the provider must allow refresh"
+                + " tokens for this client and API, or the user logs in again when the access token"
+                + " has ended")
+        : List.of();
   }
 
   /** An ID token that could have been checked and was not is not kept. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes that were granted
  * @param returnPath as given to the start
  * @param applicationData as given to the start
+ * @param hints what is not as it was asked for, in plain words, for whoever set the client up
  */
 public record LoginResult(
     String registration,
@@ -26,10 +27,12 @@ public record LoginResult(
     @Nullable UserInfo userInfo,
     List<String> scopes,
     String returnPath,
-    String applicationData) {
-  /** Copies the list. */
+    String applicationData,
+    List<String> hints) {
+  /** Copies the lists. */
   public LoginResult {
     scopes = List.copyOf(scopes);
+    hints = List.copyOf(hints);
   }
 
   /** Who logged in, at this provider; empty where the provider does not say. */

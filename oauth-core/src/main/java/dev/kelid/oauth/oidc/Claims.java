@@ -6,13 +6,10 @@ import dev.kelid.oauth.wire.JsonText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What a provider says of a user (OpenID Connect Core section 5.1), after it was checked. */
 public final class Claims {
-  private static final Pattern INDEX = Pattern.compile("0|[1-9]\\d{0,3}");
-
   private final String json;
   private final JsonObjectValues values;
 
@@ -61,7 +58,7 @@ public final class Claims {
    *     /realm_access/roles}
    */
   public List<String> strings(String path) {
-    Object found = path.startsWith("/") ? at(path) : values.members().get(path);
+    Object found = path.startsWith("/") ? values.at(path) : values.members().get(path);
     if (found instanceof String one) {
       return List.of(one);
     }
@@ -74,25 +71,10 @@ public final class Claims {
   /** The first of these JSON pointers (RFC 6901) at which there is a string or a whole number. */
   Optional<String> first(List<String> pointers) {
     return pointers.stream()
-        .map(this::at)
+        .map(values::at)
         .filter(found -> found instanceof Long || (found instanceof String s && !s.isBlank()))
         .map(String::valueOf)
         .findFirst();
-  }
-
-  private @Nullable Object at(String pointer) {
-    Object place = values.members();
-    for (String token : pointer.substring(1).split("/", -1)) {
-      if (place instanceof Map<?, ?> object) {
-        place = object.get(token.replace("~1", "/").replace("~0", "~"));
-      } else if (place instanceof List<?> array && INDEX.matcher(token).matches()) {
-        int index = Integer.parseInt(token);
-        place = index < array.size() ? array.get(index) : null;
-      } else {
-        return null;
-      }
-    }
-    return place;
   }
 
   JsonObjectValues values() {

@@ -64,6 +64,15 @@ final class AdditionChecks {
                 problems.add("userInfo", "'" + pointer + "' is no JSON pointer: begin with /"));
   }
 
+  void check(TokenInfoRules info) {
+    for (String pointer : info.pointers()) {
+      problems.addIf(
+          !pointer.startsWith("/"),
+          "tokenUse",
+          "'" + pointer + "' is no JSON pointer: begin with /");
+    }
+  }
+
   private void checkHeaders(String field, GrantRules grant, Set<Value.Held> held) {
     check(
         field + ".headers",

@@ -155,7 +155,7 @@ public final class KnownProviders {
                 ApiRules.raw("_token_issuer_", Value.text("1"))),
             ApiRules.at(Origin.of(URI.create(sso)), ApiRules.bearerToken()),
             ApiRules.everywhere(ApiRules.bearerToken()))
-        .tokenUse(TokenUseRules.standard().withSecretOnly())
+        .tokenUse(TokenUseRules.standard().withSecretOnly().withActiveAsText())
         .answers(podAnswers())
         .build();
   }
@@ -245,10 +245,20 @@ public final class KnownProviders {
         .withFormats(Format.GOOGLE_RPC_STATUS, Format.RFC_6749)
         .withHints(
             Hint.of("authorization", "access_denied", "no code").saying("the user did not agree"),
+            Hint.of("token", "invalid_request", "retry the request")
+                .saying("another refresh of the same token was under way: two nodes, perhaps"),
             Hint.ofStatus(412).saying("check the API key (x-api-key)"),
-            Hint.ofStatus(403)
-                .saying(
-                    "the API key has no permission for this call, although the user granted it"));
+            noPermission("API"),
+            noPermission("user info"));
+  }
+
+  private static Hint noPermission(String endpoint) {
+    return new Hint(
+        endpoint,
+        "",
+        403,
+        "",
+        "the API key has no permission for this call, although the user granted it");
   }
 
   /**
@@ -339,13 +349,20 @@ public final class KnownProviders {
         .clients(ClientRules.any().withIdBesideBasic())
         .refresh(
             RefreshRules.standard()
-                .withErrors(ErrorRule.of("mfa_required", ErrorClass.INTERACTIVE)))
+                .withErrors(
+                    ErrorRule.of("mfa_required", ErrorClass.INTERACTIVE),
+                    ErrorRule.of("use_dpop_nonce", ErrorClass.CONFIGURATION)))
         .tokenUse(TokenUseRules.refreshTokensOnly())
         .answers(
             AnswerRules.standard()
                 .withFormats(Format.CODE_AND_MESSAGE, Format.RFC_6749)
                 .withReset("x-ratelimit-reset", Unit.EPOCH_SECONDS)
-                .withCorrelation("x-auth0-requestid"))
+                .withCorrelation("x-auth0-requestid")
+                .withHints(
+                    Hint.of("", "mfa_required", "")
+                        .saying("the user must log in again, with a second factor"),
+                    Hint.of("", "use_dpop_nonce", "")
+                        .saying("this client speaks no DPoP: do not demand it of the client")))
         .build();
   }
 

@@ -214,6 +214,7 @@ public final class ProfileBuilder {
     additions.check(tokens);
     additions.check(apis);
     additions.check(userInfo);
+    additions.check(tokenUse.info());
   }
 
   private void checkAddresses(Problems problems) {

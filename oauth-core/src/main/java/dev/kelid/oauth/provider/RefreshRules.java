@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param support whether it has any
  * @param grace how long after its first use a replaced refresh token still works; within it a
  *     refresh whose answer was lost is sent once more
- * @param longestLife after which a refresh token is surely dead; for clearing up only
+ * @param longestLife how long after it came a refresh token is surely dead, for clearing up only:
+ *     nothing that is held is refused for it; null if nobody knows
  * @param errors what its refusals mean; the first rule that fits counts
  */
 public record RefreshRules(

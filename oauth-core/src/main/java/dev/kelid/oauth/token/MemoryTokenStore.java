@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Grants in this JVM's memory. A grant that can still be used or renewed is never dropped: a full
  * store refuses newcomers and says so. A grant without a refresh token goes when its access token
- * has ended.
+ * has ended; one with a refresh token only where the provider's profile says after how long such a
+ * token is surely dead.
  */
 public final class MemoryTokenStore implements TokenStore {
   private static final long FOREVER = Long.MAX_VALUE;
@@ -35,7 +36,7 @@ public final class MemoryTokenStore implements TokenStore {
    * An empty store.
    *
    * @param capacity how many owners it holds at most
-   * @param clock tells when a grant without a refresh token has ended
+   * @param clock tells when a grant has ended
    */
   public MemoryTokenStore(long capacity, InstantSource clock) {
     this.capacity = capacity;
@@ -62,13 +63,12 @@ public final class MemoryTokenStore implements TokenStore {
 
     Owned withoutEnded(Instant now) {
       Map<TokenKey, StoredGrant> alive = new HashMap<>(grants);
-      alive
-          .values()
-          .removeIf(
-              grant ->
-                  grant.tokens().refreshToken() == null
-                      && grant.tokens().accessToken().expiresAt().isBefore(now));
+      alive.values().removeIf(grant -> hasEnded(grant.tokens().end(), now));
       return new Owned(alive);
+    }
+
+    private static boolean hasEnded(@Nullable Instant end, Instant now) {
+      return end != null && end.isBefore(now);
     }
 
     @Nullable Owned without(TokenKey key) {
@@ -82,10 +82,11 @@ public final class MemoryTokenStore implements TokenStore {
     Instant now = clock.instant();
     Duration longest = Duration.ZERO;
     for (StoredGrant grant : held.grants().values()) {
-      if (grant.tokens().refreshToken() != null) {
+      Instant end = grant.tokens().end();
+      if (end == null) {
         return Duration.ofNanos(FOREVER);
       }
-      Duration rest = Duration.between(now, grant.tokens().accessToken().expiresAt());
+      Duration rest = Duration.between(now, end);
       longest = rest.compareTo(longest) > 0 ? rest : longest;
     }
     return longest;

@@ -78,11 +78,24 @@ final class TokenRequestWriter {
       FormParameters body,
       Map<String, List<String>> extra) {
     add(body, grant, held);
+    requireNew(body, extra);
     HttpCall call =
         grant.authenticated()
             ? sent(location, authenticated(body).addAll(extra))
             : ClientAuthentication.plain(location, body.addAll(extra), rules.body());
     return withHeaders(call, grant, held);
+  }
+
+  /** What a profile adds is of the protocol, too, at its provider. */
+  private static void requireNew(FormParameters body, Map<String, List<String>> extra) {
+    for (Map.Entry<String, String> written : body.pairs()) {
+      if (extra.containsKey(written.getKey())) {
+        throw new IllegalArgumentException(
+            "["
+                + written.getKey()
+                + "] is written by the client itself; extra parameters may not replace it");
+      }
+    }
   }
 
   private void add(FormParameters body, GrantRules grant, HeldValues held) {

@@ -50,7 +50,7 @@ final class TokenResponseReader {
     JsonObjectValues answer = json(reply);
     if (reply.status() / 100 != 2) {
       throw endpoint.unreachable(
-          "HTTP " + reply.status() + " without an error that OAuth knows", null);
+          reply, "HTTP " + reply.status() + " without an error that OAuth knows", null);
     }
     try {
       return tokens(answer, grant, receivedAt);
@@ -64,7 +64,8 @@ final class TokenResponseReader {
       return JsonText.object(reply.body());
     } catch (IllegalArgumentException e) {
       String type = reply.header("Content-Type").orElse("no content type");
-      throw endpoint.unreachable("HTTP " + reply.status() + ", " + type + ", " + e.getMessage(), e);
+      throw endpoint.unreachable(
+          reply, "HTTP " + reply.status() + ", " + type + ", " + e.getMessage(), e);
     }
   }
 
@@ -83,7 +84,13 @@ final class TokenResponseReader {
         isBlank(idToken) ? null : Secret.of(token(answer, "id_token")),
         receivedAt,
         null,
-        others(answer));
+        others(answer),
+        isBlank(refresh) ? null : usefulUntil(receivedAt));
+  }
+
+  private @Nullable Instant usefulUntil(Instant receivedAt) {
+    Duration longest = registration.provider().refresh().longestLife();
+    return longest == null ? null : receivedAt.plus(longest);
   }
 
   private static boolean isBlank(@Nullable String text) {

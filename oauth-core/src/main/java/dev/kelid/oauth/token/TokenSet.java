@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param receivedAt when the answer came
  * @param codeVerifier of the login, where the provider wants it again at refresh; else null
  * @param parameters what else the answer said
+ * @param usefulUntil when the refresh token is surely dead, for clearing up only; null if nobody
+ *     knows
  */
 public record TokenSet(
     AccessToken accessToken,
@@ -28,7 +30,8 @@ public record TokenSet(
     @Nullable Secret idToken,
     Instant receivedAt,
     @Nullable Secret codeVerifier,
-    Map<String, @Nullable Object> parameters) {
+    Map<String, @Nullable Object> parameters,
+    @Nullable Instant usefulUntil) {
   private static final Duration LARGEST_MARGIN = Duration.ofSeconds(30);
   private static final int MARGIN_SHARE = 10;
 
@@ -46,13 +49,13 @@ public record TokenSet(
   /** These, keeping the code verifier of their login. */
   public TokenSet with(@Nullable Secret verifier) {
     return new TokenSet(
-        accessToken, refreshToken, scopes, idToken, receivedAt, verifier, parameters);
+        accessToken, refreshToken, scopes, idToken, receivedAt, verifier, parameters, usefulUntil);
   }
 
   /** These, without the ID token: it could not be checked. */
   public TokenSet withoutIdToken() {
     return new TokenSet(
-        accessToken, refreshToken, scopes, null, receivedAt, codeVerifier, parameters);
+        accessToken, refreshToken, scopes, null, receivedAt, codeVerifier, parameters, usefulUntil);
   }
 
   /** Whether the access token can still be sent: a last part of its life is left for the way. */
@@ -61,6 +64,15 @@ public record TokenSet(
     Duration share = Duration.between(receivedAt, expiry).dividedBy(MARGIN_SHARE);
     Duration margin = share.compareTo(LARGEST_MARGIN) < 0 ? share : LARGEST_MARGIN;
     return now.isBefore(expiry.minus(margin));
+  }
+
+  /** When nothing more can be done with these; null if nobody knows. */
+  @Nullable Instant end() {
+    Instant expiry = accessToken.expiresAt();
+    if (refreshToken == null) {
+      return expiry;
+    }
+    return usefulUntil != null && usefulUntil.isBefore(expiry) ? expiry : usefulUntil;
   }
 
   /** The tokens after a refresh: what the answer does not bring is kept (RFC 6749 section 6). */
@@ -72,7 +84,8 @@ public record TokenSet(
         answer.idToken != null ? answer.idToken : idToken,
         answer.receivedAt,
         codeVerifier,
-        answer.parameters);
+        answer.parameters,
+        answer.refreshToken != null ? answer.usefulUntil : usefulUntil);
   }
 
   /** No token: what they are good for and until when. */

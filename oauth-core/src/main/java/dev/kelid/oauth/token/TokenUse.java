@@ -9,19 +9,14 @@ import dev.kelid.oauth.http.HttpTransport;
 import dev.kelid.oauth.provider.ClientCredential;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Endpoints;
-import dev.kelid.oauth.provider.TokenRules.Body;
 import dev.kelid.oauth.provider.TokenUseRules;
 import dev.kelid.oauth.provider.TokenUseRules.Kind;
 import dev.kelid.oauth.wire.Endpoint;
-import dev.kelid.oauth.wire.JsonObjectValues;
 import dev.kelid.oauth.wire.JsonText;
 import java.net.URI;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Revocation (RFC 7009) and introspection (RFC 7662) at one registration's provider. */
@@ -95,9 +90,9 @@ public final class TokenUse {
       throw endpoint.refusal(reply);
     }
     try {
-      return read(JsonText.object(reply.body()));
+      return new TokenInfoReader(registration.provider(), JsonText.object(reply.body())).read();
     } catch (IllegalArgumentException e) {
-      throw endpoint.unreachable(String.valueOf(e.getMessage()), e);
+      throw endpoint.unreachable(reply, String.valueOf(e.getMessage()), e);
     }
   }
 
@@ -120,27 +115,6 @@ public final class TokenUse {
 
   private HttpReply send(Endpoint endpoint, URI location, FormParameters body) {
     ClientAuthentication authentication = new ClientAuthentication(registration);
-    return endpoint.send(authentication.call(location, authentication.inBody(body), Body.FORM));
-  }
-
-  private static TokenInfo read(JsonObjectValues answer) {
-    Long expiry = answer.seconds("exp");
-    String scope = answer.string("scope");
-    return new TokenInfo(
-        isActive(answer),
-        answer.string("sub"),
-        answer.string("client_id"),
-        scope == null
-            ? List.of()
-            : Stream.of(scope.split(" ", -1)).filter(s -> !s.isEmpty()).toList(),
-        expiry == null ? null : Instant.ofEpochSecond(Math.max(0, Math.min(expiry, 1L << 40))),
-        answer.members());
-  }
-
-  /** Some servers write it as a string. */
-  private static boolean isActive(JsonObjectValues answer) {
-    return answer.members().get("active") instanceof String text
-        ? text.equals("true")
-        : answer.flag("active");
+    return endpoint.send(authentication.call(location, authentication.inBody(body), rules.body()));
   }
 }

@@ -49,17 +49,11 @@ public record Endpoint(
     }
     int status = reply.status();
     if (status >= 500 || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT) {
-      AnswerRules rules = client.provider().answers();
-      throw new Unreachable(
-          registration(),
-          new Unreachable.Answer(
-              name,
-              status,
-              RateLimit.end(reply, rules, clock).orElse(null),
-              Refusals.ids(rules, reply)));
+      throw new Unreachable(registration(), trouble(reply));
     }
     if (status >= 300 && status < 400) {
       throw unreachable(
+          reply,
           "HTTP "
               + status
               + ", a redirect to "
@@ -68,6 +62,23 @@ public record Endpoint(
           null);
     }
     return reply;
+  }
+
+  /** The failure of this endpoint to give an answer that can be used, though it gave one. */
+  public Unreachable unreachable(HttpReply reply, String reason, @Nullable Throwable cause) {
+    return new Unreachable(registration(), reason, trouble(reply), cause);
+  }
+
+  private Unreachable.Answer trouble(HttpReply reply) {
+    AnswerRules rules = client.provider().answers();
+    Refusals.Said said = Refusals.said(rules, reply).orElse(new Refusals.Said("", ""));
+    return new Unreachable.Answer(
+        name,
+        reply.status(),
+        said.code(),
+        said.description(),
+        RateLimit.end(reply, rules, clock).orElse(null),
+        Refusals.ids(rules, reply));
   }
 
   /** The failure of this endpoint to give a usable answer. */

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param members in their order; values are String, Long, BigDecimal, Boolean, List, Map or null
  */
 public record JsonObjectValues(Map<String, @Nullable Object> members) {
+  private static final Pattern INDEX = Pattern.compile("0|[1-9]\\d{0,3}");
+
   /** Copies the members. */
   public JsonObjectValues {
     members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
@@ -80,6 +83,22 @@ public record JsonObjectValues(Map<String, @Nullable Object> members) {
       return several.stream().map(String.class::cast).toList();
     }
     throw new IllegalArgumentException(name + " is neither a string nor an array of strings");
+  }
+
+  /** What is at a JSON pointer (RFC 6901) that starts with a slash; null if nothing is. */
+  public @Nullable Object at(String pointer) {
+    Object place = members;
+    for (String token : pointer.substring(1).split("/", -1)) {
+      if (place instanceof Map<?, ?> object) {
+        place = object.get(token.replace("~1", "/").replace("~0", "~"));
+      } else if (place instanceof List<?> array && INDEX.matcher(token).matches()) {
+        int index = Integer.parseInt(token);
+        place = index < array.size() ? array.get(index) : null;
+      } else {
+        return null;
+      }
+    }
+    return place;
   }
 
   private <T> @Nullable T of(String name, Class<T> type, String words) {

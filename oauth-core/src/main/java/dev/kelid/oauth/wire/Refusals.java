@@ -26,12 +26,25 @@ public final class Refusals {
     return inBody(client, where, reply)
         .orElseGet(
             () -> {
-              Said said = new Said(BearerError.code(reply), BearerError.text(reply));
+              String text = BearerError.text(reply);
+              Said said = new Said(BearerError.code(reply), text.isEmpty() ? message(reply) : text);
               return refused(client, where, reply, said);
             });
   }
 
-  private static Optional<Said> said(AnswerRules rules, HttpReply reply) {
+  /** Some servers give no code, only words. */
+  private static String message(HttpReply reply) {
+    try {
+      return JsonText.object(reply.body()).members().get("message") instanceof String text
+          ? text
+          : "";
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
+
+  /** What the body says, whatever the status; empty if it is no refusal. */
+  static Optional<Said> said(AnswerRules rules, HttpReply reply) {
     JsonObjectValues answer;
     try {
       answer = JsonText.object(reply.body());

@@ -22,15 +22,13 @@ class RenewedIdTokenTest {
   private final PaperProvider provider = new PaperProvider();
   private final ClientRegistration registration =
       PaperProvider.registration().trustedAudience("api", "more").build();
-  private final IdTokenVerifier verifier =
-      new IdTokenVerifier(
-          registration,
-          new KeySource(
-              registration,
-              new Discovery(registration, provider.transport, provider.clock),
-              provider.transport,
-              provider.clock),
-          provider.clock);
+  private final IdTokenVerifier verifier = verifier(registration);
+
+  private IdTokenVerifier verifier(ClientRegistration client) {
+    Discovery discovery = new Discovery(client, provider.transport, provider.clock);
+    KeySource keys = new KeySource(client, discovery, provider.transport, provider.clock);
+    return new IdTokenVerifier(client, keys, provider.clock);
+  }
 
   private Map<String, Object> claims() {
     Map<String, Object> claims = new HashMap<>(provider.goodClaims());
@@ -100,5 +98,22 @@ class RenewedIdTokenTest {
                     Invalid.class, () -> renewed(Map.of("events", Map.of("logout", Map.of()))))
                 .check())
         .isEqualTo(Check.ID_TOKEN_FORMAT);
+  }
+
+  @Test
+  void aRenewedIdTokenIsOfTheSameOrganization() {
+    IdTokenVerifier bound =
+        verifier(PaperProvider.registration().trustedAudience("api").organization("org_1").build());
+    Map<String, Object> one = claims();
+    one.put("org_id", "org_1");
+    String before = SignedTokens.rs256(one);
+    one.remove("nonce");
+    assertThat(bound.verifyRenewed(before, SignedTokens.rs256(one)).subject()).isEqualTo("alice");
+
+    one.put("org_id", "org_2");
+    String other = SignedTokens.rs256(one);
+    assertThat(
+            catchThrowableOfType(Invalid.class, () -> bound.verifyRenewed(before, other)).check())
+        .isEqualTo(Check.ID_TOKEN_ORGANIZATION);
   }
 }

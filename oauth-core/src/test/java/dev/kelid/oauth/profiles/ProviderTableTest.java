@@ -3,16 +3,20 @@ package dev.kelid.oauth.profiles;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kelid.oauth.provider.ClientRules;
+import dev.kelid.oauth.provider.Endpoints;
 import dev.kelid.oauth.provider.KnownProviders;
 import dev.kelid.oauth.provider.KnownProviders.Option;
 import dev.kelid.oauth.provider.LoginRules.Pkce;
 import dev.kelid.oauth.provider.ProviderProfile;
 import dev.kelid.oauth.provider.ProviderProfile.Metadata;
 import dev.kelid.oauth.provider.RefreshRules.Support;
+import dev.kelid.oauth.provider.Value.Held;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The README's table of providers and steps is what the profiles say. */
@@ -30,9 +34,22 @@ class ProviderTableTest {
 
   private static String table() {
     StringBuilder table = new StringBuilder();
-    table.append(
-        row("provider", "profile", "PKCE", "who the user is", "refresh", "revoke", "token info")
-            + row("---", "---", "---", "---", "---", "---", "---"));
+    String[] head = {
+      "provider",
+      "profile",
+      "login",
+      "PKCE",
+      "who the user is",
+      "user info",
+      "refresh",
+      "API calls",
+      "revoke",
+      "token info",
+      "logout"
+    };
+    String[] rule = new String[head.length];
+    Arrays.fill(rule, "---");
+    table.append(row(head)).append(row(rule));
     for (String id : KnownProviders.all().keySet()) {
       if (!id.equals("openid")) {
         table.append(line(id));
@@ -47,14 +64,38 @@ class ProviderTableTest {
 
   private static String line(String id) {
     ProviderProfile profile = Shop.profile(id);
+    Endpoints named = profile.endpoints();
     return row(
         profile.name(),
         "`" + id + "`",
+        login(profile),
         pkce(profile.login().pkce()),
         user(profile),
+        endpoint(profile, named.userInfo()),
         refresh(id, profile),
-        endpoint(profile, profile.endpoints().revocation()),
-        endpoint(profile, profile.endpoints().introspection()));
+        calls(profile),
+        endpoint(profile, named.revocation()),
+        endpoint(profile, named.introspection()),
+        endpoint(profile, named.endSession()));
+  }
+
+  /** Discovery is nothing without an authorization endpoint. */
+  private static String login(ProviderProfile profile) {
+    return profile.metadata() == Metadata.OPENID_DISCOVERY
+        ? "works"
+        : endpoint(profile, profile.endpoints().authorization());
+  }
+
+  /** By the headers that carry what identifies the user and the application. */
+  private static String calls(ProviderProfile profile) {
+    String headers =
+        profile.apis().stream()
+            .flatMap(rules -> rules.headers().stream())
+            .filter(header -> header.value() instanceof Held)
+            .map(header -> "`" + header.name() + "`")
+            .distinct()
+            .collect(Collectors.joining(", "));
+    return headers.isEmpty() ? "not offered" : "works: " + headers;
   }
 
   private static String pkce(Pkce pkce) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kelid.oauth.error.LoginRequired;
-import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.provider.ClientRegistration;
@@ -41,7 +40,8 @@ class RefreshOutcomesTest {
                 null,
                 Shop.NOW.minusSeconds(1000),
                 null,
-                Map.of()));
+                Map.of(),
+                null));
     return key;
   }
 
@@ -58,7 +58,8 @@ class RefreshOutcomesTest {
                 null,
                 Shop.NOW,
                 null,
-                Map.of()));
+                Map.of(),
+                null));
     return shop.client().owner("o");
   }
 
@@ -75,29 +76,6 @@ class RefreshOutcomesTest {
       assertThat(shop.clients.store().find(key).orElseThrow().tokens().refreshToken())
           .isEqualTo(Secret.of("rt-1"));
       assertThat(shop.calls).hasSize(1);
-    }
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "divar,    divar/reuse,             false, LoginRequired",
-    "pod,      pod/invalid-grant,       false, LoginRequired",
-    "auth0,    auth0/dead,              false, LoginRequired",
-    "auth0,    auth0/mfa,               true,  LoginRequired",
-    "divar,    divar/invalid-client,    true,  Refused",
-    "gearcode, gearcode/invalid-client, true,  Refused",
-    "auth0,    auth0/limit,             true,  Unreachable",
-    "divar,    divar/unavailable,       true,  Unreachable",
-    "divar,    divar/retry,             true,  Refused"
-  })
-  void aRefusalEndsTheGrantOrLeavesIt(
-      String provider, String file, boolean stays, String exception) {
-    try (Shop shop = Shop.of(provider).answering(file)) {
-      TokenKey key = hold(shop);
-      assertThatThrownBy(() -> renewed(shop))
-          .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(exception));
-      assertThat(shop.clients.store().find(key).isPresent()).isEqualTo(stays);
-      assertThat(shop.calls).hasSize(file.equals("divar/retry") ? 2 : 1);
     }
   }
 
@@ -166,15 +144,6 @@ class RefreshOutcomesTest {
     try (Shop shop = new Shop(chosen).answering(call -> RENEWED)) {
       hold(shop);
       assertThat(renewed(shop)).isEqualTo("at-2");
-    }
-  }
-
-  @Test
-  void whoMustActIsSaidOfAConfigurationError() {
-    try (Shop shop = Shop.of("divar").answering("divar/invalid-client")) {
-      hold(shop);
-      assertThatThrownBy(() -> renewed(shop))
-          .isInstanceOfSatisfying(Refused.class, refusal -> assertThat(refusal.hint()).isPresent());
     }
   }
 }

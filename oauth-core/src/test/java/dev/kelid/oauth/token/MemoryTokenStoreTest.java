@@ -48,7 +48,8 @@ class MemoryTokenStoreTest {
         null,
         now,
         null,
-        Map.of());
+        Map.of(),
+        null);
   }
 
   private StoredGrant saved(String owner, String token) {

@@ -49,7 +49,8 @@ class RefreshTest {
             null,
             bench.clock.instant(),
             null,
-            Map.of());
+            Map.of(),
+            null);
 
     assertThat(brief.isUsableAt(bench.clock.instant().plusMillis(8_999))).isTrue();
     assertThat(brief.isUsableAt(bench.clock.instant().plusMillis(9_000))).isFalse();

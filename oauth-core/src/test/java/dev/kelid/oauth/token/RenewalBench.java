@@ -70,7 +70,8 @@ final class RenewalBench {
         null,
         clock.instant(),
         null,
-        Map.of());
+        Map.of(),
+        null);
   }
 
   TokenSet held() {

@@ -221,7 +221,7 @@ class TokenResponseTest {
             FakeTransport.reply(
                 400, "{\"error\":\"" + huge + "\",\"error_description\":\"" + huge + "\"}"));
 
-    assertThat(refusal.code()).hasSize(303);
+    assertThat(refusal.code()).hasSize(403);
     assertThat(refusal.getMessage()).hasSizeLessThan(1000);
   }
 

@@ -39,7 +39,8 @@ final class SessionOwner {
         login.userInfo(),
         login.scopes(),
         login.returnPath(),
-        login.applicationData());
+        login.applicationData(),
+        login.hints());
   }
 
   private void move(OAuthClient client, LoginResult login, String owner) {

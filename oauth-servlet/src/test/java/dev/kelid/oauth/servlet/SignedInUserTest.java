@@ -21,7 +21,15 @@ class SignedInUserTest {
 
   private static LoginResult login(String registration, IdToken idToken, UserInfo userInfo) {
     return new LoginResult(
-        registration, "owner-4711", "", idToken, userInfo, List.of("openid"), "/page", "");
+        registration,
+        "owner-4711",
+        "",
+        idToken,
+        userInfo,
+        List.of("openid"),
+        "/page",
+        "",
+        List.of());
   }
 
   private static IdToken idToken(String issuer, String subject, String claims) {
