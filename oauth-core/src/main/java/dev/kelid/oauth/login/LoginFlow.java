@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -148,10 +149,20 @@ public final class LoginFlow {
             tokens.scopes(),
             pending.returnPath(),
             pending.applicationData());
+    requireSameUser(pending, result);
     beforeKeeping.accept(result);
     TokenKey key = TokenKey.of(registration, pending.owner(), pending.purpose());
     parts.store().save(key, kept(pending, tokens, idToken));
     return result;
+  }
+
+  private void requireSameUser(PendingLogin pending, LoginResult result) {
+    UserId expected = pending.user();
+    if (expected != null && !result.user().equals(Optional.of(expected))) {
+      String found =
+          result.user().isPresent() ? "another subject" : "the provider did not say who it is";
+      throw new Invalid(registration.id(), Check.OTHER_USER, found);
+    }
   }
 
   /** An ID token that could have been checked and was not is not kept. */
