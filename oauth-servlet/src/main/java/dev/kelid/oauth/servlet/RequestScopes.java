@@ -46,22 +46,31 @@ record RequestScopes(List<String> scopes, @Nullable String unusable) {
     return new RequestScopes(scopes, null);
   }
 
-  /** Adds the bound scope; gives the parameters because of which there is none. */
+  /** Adds the bound scope; gives the parameter because of which there is none. */
   private static @Nullable String add(
       RequestScope scope, CallbackQuery query, ScopeRules rules, List<String> scopes) {
     List<String> identifier = new ArrayList<>();
     for (String name : scope.parameters()) {
       String value = String.valueOf(query.first(name));
-      if (query.isRepeated(name) || value.length() > LONGEST || !ScopeName.isOne(value)) {
+      if (query.isRepeated(name) || !identifies(value, scope.name(), rules)) {
         return name;
       }
       identifier.add(value);
     }
+    scopes.add(new ScopeName(scope.name(), identifier).text(rules));
+    return null;
+  }
+
+  /** Whether the provider's way to write scopes leaves this value as it is. */
+  private static boolean identifies(String value, String scope, ScopeRules rules) {
+    if (value.length() > LONGEST || !ScopeName.isOne(value)) {
+      return false;
+    }
     try {
-      scopes.add(new ScopeName(scope.name(), identifier).text(rules));
-      return null;
+      ScopeName.of(scope, value).text(rules);
+      return true;
     } catch (IllegalArgumentException e) {
-      return String.join(", ", scope.parameters());
+      return false;
     }
   }
 }
