@@ -103,7 +103,7 @@ final class LoginCallback {
             .login()
             .finish(
                 client.login().check(returned.pending(), returned.query()),
-                result -> makeWay(request, begun, result));
+                result -> makeWay(request, client, begun, result));
     LoginResult kept = owners.settle(request, client, login);
     try {
       SessionLogin.signIn(request, signedIn(request, kept));
@@ -119,9 +119,10 @@ final class LoginCallback {
   }
 
   /** Only a login that was begun as one may put another user in the place of the first. */
-  private static void makeWay(HttpServletRequest request, Begun begun, LoginResult login) {
+  private static void makeWay(
+      HttpServletRequest request, OAuthClient client, Begun begun, LoginResult login) {
     if (begun.isFurther()) {
-      SessionLogin.requireSameUser(request, login);
+      SessionLogin.requireSameUser(request, client, login);
     } else {
       SessionLogin.endIfSomebodyElse(request, login);
     }

@@ -1,5 +1,6 @@
 package dev.kelid.oauth.servlet;
 
+import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.error.Check;
 import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.login.LoginResult;
@@ -66,8 +67,11 @@ final class SessionLogin {
    *
    * @throws Invalid if it is somebody else's, or if the session is by now
    */
-  static void requireSameUser(HttpServletRequest request, LoginResult login) {
-    Optional<UserId> known = user(request, login.registration()).flatMap(SignedInUser::id);
+  static void requireSameUser(HttpServletRequest request, OAuthClient client, LoginResult login) {
+    Optional<UserId> known =
+        user(request, login.registration())
+            .filter(user -> user.isOf(client))
+            .flatMap(SignedInUser::id);
     String owner = owner(request);
     boolean same =
         known.isPresent()

@@ -46,6 +46,13 @@ final class BoundScopes {
         .param("request-scopes", "ADDON_USER_APPROVED:post_token");
   }
 
+  /** At a server that speaks {@code Dialect.GEARCODE}: no scopes, and nobody says who it is. */
+  static WebAppSetup gearcode(AuthorizationServer server) {
+    WebAppSetup setup = at(server, "gearcode").param("server", "auth.gearcode.eu");
+    setup.filter().without("api-key");
+    return setup;
+  }
+
   private static WebAppSetup at(AuthorizationServer server, String provider) {
     WebAppSetup setup = WebApp.at(server).page("/grant", GRANT);
     setup

@@ -101,18 +101,18 @@ class FurtherLoginTest extends FilterTest {
   @Tag("checklist-88")
   void anotherUserDoesNotStepUpForTheFirst() {
     browser.visit(app.url("/token"));
-    assertThat(browser.visit(app.url("/up")).body()).isEqualTo("GET /up as alice");
-    app.sessions().get(0).getSession().removeAttribute("stepped");
-    provider.approveAs("bob");
-    Browser other = new Browser();
-    assertThat(other.visit(app.url("/token")).body()).contains(" as bob ");
-    provider.approveAs("alice");
-    Reply start = other.open(app.url("/up"));
+    Reply start = browser.open(app.url("/up"));
     assertThat(start.locationParameter("max_age")).isEqualTo("300");
-    Reply page = other.follow(start);
+    assertThat(browser.follow(start).body()).isEqualTo("GET /up as alice");
+
+    Browser next = new Browser();
+    next.visit(app.url("/token"));
+    Reply stepUp = next.open(app.url("/up"));
+    provider.approveAs("bob");
+    Reply page = next.follow(stepUp);
     assertThat(page.status()).isEqualTo(403);
     assertThat(page.body()).contains("You signed in as somebody else");
-    assertThat(other.open(app.url("/token")).body()).contains(" as bob ");
+    assertThat(next.open(app.url("/token")).body()).contains(" as alice ");
   }
 
   @Test
@@ -134,9 +134,8 @@ class FurtherLoginTest extends FilterTest {
   @Test
   @Tag("checklist-119")
   void loginOfASessionThatIsNoMoreIsNotGivenToTheNextWhereNobodyIsNamed() {
-    AuthorizationServer gearcode =
-        provider(AuthorizationServer.builder().dialect(Dialect.DIVAR_2023));
-    WebApp nameless = start(BoundScopes.divar2023(gearcode));
+    AuthorizationServer old = provider(AuthorizationServer.builder().dialect(Dialect.DIVAR_2023));
+    WebApp nameless = start(BoundScopes.divar2023(old));
     String address = nameless.url("/grant?post_token=x1");
     browser.visit(nameless.url("/grant"));
     assertThat(browser.visit(browser.untilCallback(address)).status()).isEqualTo(200);
@@ -231,6 +230,47 @@ class FurtherLoginTest extends FilterTest {
         .contains("y".repeat(200))
         .doesNotContain("y".repeat(301), "<script>", "<b>", "\r\nSet-Cookie");
     assertThat(page.headers("Set-Cookie")).noneMatch(c -> c.startsWith("x="));
+  }
+
+  @Test
+  void providerThatNamesNobodyKeepsGrantsOfTwoPurposes() {
+    AuthorizationServer gearcode =
+        provider(AuthorizationServer.builder().dialect(Dialect.GEARCODE));
+    Page reports =
+        (request, response) -> {
+          var client = LoginFilter.authorizedClient(request);
+          String other = client.forPurpose("reports").accessToken().value();
+          response.getWriter().print(request.getRemoteUser() + " " + other);
+        };
+    WebApp nameless = start(BoundScopes.gearcode(gearcode).page("/reports", reports));
+    Reply start = browser.visit(nameless.url("/grant"));
+    String own = start.body();
+    Reply page = browser.visit(nameless.url("/reports"));
+    assertThat(own).contains(" as " + page.body().split(" ", 2)[0] + " with ");
+    assertThat(token(page)).isNotEqualTo(token(start));
+    assertThat(browser.open(nameless.url("/grant")).body()).isEqualTo(own);
+    assertThat(nameless.sessions()).hasSize(1);
+  }
+
+  @Test
+  void ownErrorPageHasTheReasonToo() {
+    Page failed =
+        (request, response) ->
+            response
+                .getWriter()
+                .print(
+                    request.getAttribute(LoginFilter.ERROR_CODE)
+                        + " "
+                        + request.getAttribute(LoginFilter.ERROR_MESSAGE));
+    WebApp own =
+        start(app().param("error-page", "/failed").page("/pay", PAY).page("/failed", failed));
+    logIn(browser, own);
+    provider.denyNext();
+    Reply page = browser.visit(own.url("/pay?scope=pay&try=again"));
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.body())
+        .startsWith("access_denied This was not allowed.")
+        .contains("the user did not allow it");
   }
 
   @Test
