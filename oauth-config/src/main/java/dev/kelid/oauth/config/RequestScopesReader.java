@@ -30,12 +30,8 @@ final class RequestScopesReader {
       return List.of();
     }
     if (provider.scopes().resourceSeparator() == null) {
-      problems.add(
-          key
-              + " is of no use at '"
-              + provider.name()
-              + "', which binds no scope to a resource: remove it"
-              + found.where());
+      String at = " is of no use at '" + provider.name() + "', which binds no scope to a resource";
+      problems.add(key + at + ": remove it" + found.where());
       return List.of();
     }
     List<RequestScope> read = new ArrayList<>();
