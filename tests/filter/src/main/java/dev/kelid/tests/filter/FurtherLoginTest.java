@@ -130,6 +130,24 @@ class FurtherLoginTest extends FilterTest {
   }
 
   @Test
+  @Tag("checklist-88")
+  void loginWhoseSessionHasEndedIsStillOfItsUserOnly() {
+    browser.visit(app.url("/token"));
+    Reply mine = browser.open(app.url("/pay?scope=pay"));
+    Reply others = browser.open(app.url("/pay?scope=cal"));
+    app.sessions().get(0).expire();
+    provider.approveAs("bob");
+    Reply page = browser.follow(others);
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.body()).contains("You signed in as somebody else");
+    assertThat(app.sessions()).isEmpty();
+    assertThat(app.owners()).isZero();
+
+    provider.approveAs("alice");
+    assertThat(browser.follow(mine).body()).startsWith("alice ");
+  }
+
+  @Test
   @Tag("checklist-119")
   void loginOfASessionThatIsNoMoreIsNotGivenToTheNextWhereNobodyIsNamed() {
     AuthorizationServer old = provider(AuthorizationServer.builder().dialect(Dialect.DIVAR_2023));
