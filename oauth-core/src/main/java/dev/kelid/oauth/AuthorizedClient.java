@@ -2,6 +2,7 @@ package dev.kelid.oauth;
 
 import dev.kelid.oauth.call.CallAuthorizer;
 import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.token.Purpose;
 import dev.kelid.oauth.token.TokenSource;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,16 @@ public interface AuthorizedClient extends TokenSource {
 
   /** The same owner's grant for another purpose at the same registration. */
   AuthorizedClient forPurpose(String purpose);
+
+  /**
+   * The same owner's grant for these scopes, beside the login's own. Where there is none yet, its
+   * {@link LoginRequired} asks for just them.
+   *
+   * @throws IllegalArgumentException if one of them is not one scope
+   */
+  default AuthorizedClient forScopes(String... scopes) {
+    return forPurpose(Purpose.ofScopes(List.of(scopes)));
+  }
 
   /** The same grant, independent of any web request: for other threads and timers. */
   AuthorizedClient detached();

@@ -118,6 +118,16 @@ public final class OAuthClient {
   }
 
   /**
+   * Forgets all grants of an owner at this registration, of every purpose, at once; the login's own
+   * comes first. They can still be revoked.
+   */
+  public List<EndedGrant> endAll(String owner) {
+    return sources.takeAll(owner).stream()
+        .map(tokens -> new EndedGrant(tokenUse, Optional.of(tokens)))
+        .toList();
+  }
+
+  /**
    * Asks the server about the access token of an owner's grant (RFC 7662). Blocks.
    *
    * @throws OAuthException if there is no usable answer

@@ -4,6 +4,7 @@ import dev.kelid.oauth.call.CallAuthorizer;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.token.AccessToken;
+import dev.kelid.oauth.token.Purpose;
 import dev.kelid.oauth.token.TokenSet;
 import dev.kelid.oauth.token.TokenSource;
 import dev.kelid.oauth.token.TokenSources;
@@ -41,9 +42,7 @@ record OwnedGrant(ClientRegistration client, TokenSources sources, String owner,
         .orElseThrow(
             () ->
                 new LoginRequired(
-                    client.id(),
-                    "no tokens are held",
-                    new LoginRequired.Need(purpose, List.of(), List.of(), null)));
+                    client.id(), "no tokens are held", Purpose.need(client, purpose)));
   }
 
   @Override

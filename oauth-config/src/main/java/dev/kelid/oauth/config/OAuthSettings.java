@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param registrations in the order in which they are named, at least one
  * @param rolesClaims by the id of a registration, the name of the claim, or a JSON pointer to it,
  *     that holds the user's roles; only where one is configured
+ * @param requestScopes by the id of a registration, the scopes that requests for protected pages
+ *     bind to a resource; only where some are configured
  * @param web for the web application as a whole
  * @param timeouts of calls to authorization servers
  * @param storeCapacity how many grants the store in memory holds
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record OAuthSettings(
     List<ClientRegistration> registrations,
     Map<String, String> rolesClaims,
+    Map<String, List<RequestScope>> requestScopes,
     WebSettings web,
     Timeouts timeouts,
     long storeCapacity) {
@@ -31,6 +34,7 @@ public record OAuthSettings(
   public OAuthSettings {
     registrations = List.copyOf(registrations);
     rolesClaims = Collections.unmodifiableMap(new LinkedHashMap<>(rolesClaims));
+    requestScopes = Map.copyOf(requestScopes);
   }
 
   /**

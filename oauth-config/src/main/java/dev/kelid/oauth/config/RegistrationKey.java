@@ -34,6 +34,10 @@ enum RegistrationKey {
   CLIENT_AUTHENTICATION("client-authentication", "basic, post or none"),
   PKCE("pkce", "S256 or unsupported"),
   SCOPE("scope", "scopes separated by spaces: openid profile"),
+  REQUEST_SCOPES(
+      "request-scopes",
+      "scopes separated by spaces, each with the request parameters that identify its resource:"
+          + " SCOPE:parameter or SCOPE:first:second"),
   REDIRECT_URI("redirect-uri", "the callback exactly as registered at the provider"),
   POST_LOGOUT_REDIRECT_URI("post-logout-redirect-uri", Write.ENDPOINT),
   API_ORIGINS("api-origins", "scheme, host and port of each API: https://api.example.com"),

@@ -7,6 +7,7 @@ import dev.kelid.oauth.provider.ProviderProfile;
 import dev.kelid.oauth.provider.ProviderProfile.Metadata;
 import dev.kelid.oauth.provider.RegistrationBuilder;
 import dev.kelid.oauth.provider.Secret;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -24,6 +25,7 @@ final class RegistrationReader {
   private final AuthorizationParameters parameters;
   private final Addresses addresses;
   private final Problems problems;
+  private final Map<String, List<RequestScope>> requestScopes = new LinkedHashMap<>();
 
   private enum Authentication {
     BASIC,
@@ -57,6 +59,10 @@ final class RegistrationReader {
             .trustedAudience(
                 keys.items(RegistrationKey.TRUSTED_AUDIENCES.of(id)).toArray(String[]::new))
             .userInfoAtLogin(keys.flag(RegistrationKey.USER_INFO.of(id), true));
+    List<RequestScope> bound = new RequestScopesReader(keys, problems).read(id, provider);
+    if (!bound.isEmpty()) {
+      requestScopes.put(id, bound);
+    }
     addCredential(builder, id);
     addLogin(builder, id, provider);
     parameters.addTo(builder, id);
@@ -66,6 +72,11 @@ final class RegistrationReader {
       core.add(id, e);
       return null;
     }
+  }
+
+  /** The scopes of the registrations read so far that are bound by requests. */
+  Map<String, List<RequestScope>> requestScopes() {
+    return requestScopes;
   }
 
   private void addCredential(RegistrationBuilder builder, String id) {

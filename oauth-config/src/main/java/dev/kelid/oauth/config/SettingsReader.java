@@ -35,21 +35,23 @@ final class SettingsReader {
     WebSettings webSettings = web.read(addresses.baseUrl(), initParams.registration());
     Timeouts timeouts = timeouts();
     Long capacity = keys.number(GlobalKey.STORE_CAPACITY.key(), 1);
-    List<ClientRegistration> registrations = registrations(ids, addresses);
+    RegistrationReader reader =
+        new RegistrationReader(
+            keys, secrets, new AuthorizationParameters(keys, names, problems), addresses, problems);
+    List<ClientRegistration> registrations = registrations(ids, reader);
     new UnknownKeys(ids, problems).check(names, initParams);
     problems.throwIfAny();
     return new OAuthSettings(
         registrations,
         rolesClaims(ids),
+        reader.requestScopes(),
         webSettings,
         timeouts,
         capacity == null ? STORE_CAPACITY : capacity);
   }
 
-  private List<ClientRegistration> registrations(RegistrationIds ids, Addresses addresses) {
-    RegistrationReader reader =
-        new RegistrationReader(
-            keys, secrets, new AuthorizationParameters(keys, names, problems), addresses, problems);
+  private static List<ClientRegistration> registrations(
+      RegistrationIds ids, RegistrationReader reader) {
     List<ClientRegistration> registrations = new ArrayList<>();
     for (String id : ids.usable()) {
       ClientRegistration registration = reader.read(id);

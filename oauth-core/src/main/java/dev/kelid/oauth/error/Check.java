@@ -67,7 +67,9 @@ public enum Check {
   /** The user info answer is not a JSON object. */
   USER_INFO("the user info answer cannot be used"),
   /** {@code sub} of the user info is not that of the ID token (OpenID Connect Core 5.3.2). */
-  USER_INFO_SUBJECT("the user info is about somebody else");
+  USER_INFO_SUBJECT("the user info is about somebody else"),
+  /** The login had to be of the user who is signed in already, and is not. */
+  OTHER_USER("somebody else logged in than the user for whom the login was begun");
 
   private final String sentence;
 

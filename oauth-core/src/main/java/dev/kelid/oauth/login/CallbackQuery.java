@@ -50,7 +50,7 @@ public final class CallbackQuery {
   }
 
   /** Whether a parameter came more than once. */
-  boolean isRepeated(String name) {
+  public boolean isRepeated(String name) {
     return parameters.getOrDefault(name, List.of()).size() > 1;
   }
 

@@ -24,6 +24,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +150,7 @@ public final class LoginFlow {
             pending.returnPath(),
             pending.applicationData(),
             hints(pending, tokens));
+    requireSameUser(pending, result);
     beforeKeeping.accept(result);
     TokenKey key = TokenKey.of(registration, pending.owner(), pending.purpose());
     parts.store().save(key, kept(pending, tokens, idToken));
@@ -164,6 +166,15 @@ public final class LoginFlow {
                 + " tokens for this client and API, or the user logs in again when the access token"
                 + " has ended")
         : List.of();
+  }
+
+  private void requireSameUser(PendingLogin pending, LoginResult result) {
+    UserId expected = pending.user();
+    if (expected != null && !result.user().equals(Optional.of(expected))) {
+      String found =
+          result.user().isPresent() ? "another subject" : "the provider did not say who it is";
+      throw new Invalid(registration.id(), Check.OTHER_USER, found);
+    }
   }
 
   /** An ID token that could have been checked and was not is not kept. */

@@ -1,5 +1,6 @@
 package dev.kelid.oauth.login;
 
+import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.provider.ExtraParameters;
 import dev.kelid.oauth.provider.ScopeName;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param scopes in place of the registration's; empty for those
  * @param maxAge how long ago the user may have authenticated at most (OpenID Connect Core 3.1.2.1)
  * @param acrValues authentication context classes, any of which will do
+ * @param user who must be the one that logs in; null for anybody
  * @param parameters further authorization parameters; they add to the registration's
  * @param returnPath where the application wants to go afterwards; empty for nowhere special
  * @param applicationData comes back in the result, never goes on a URL
@@ -30,6 +32,7 @@ public record LoginRequest(
     List<String> scopes,
     @Nullable Duration maxAge,
     List<String> acrValues,
+    @Nullable UserId user,
     Map<String, List<String>> parameters,
     String returnPath,
     String applicationData,
@@ -84,6 +87,7 @@ public record LoginRequest(
     private List<String> scopes = List.of();
     private @Nullable Duration maxAge;
     private List<String> acrValues = List.of();
+    private @Nullable UserId user;
     private final Map<String, List<String>> parameters = new LinkedHashMap<>();
     private String returnPath = "";
     private String applicationData = "";
@@ -118,6 +122,24 @@ public record LoginRequest(
     /** Authentication context classes, any of which will do; checked in the ID token. */
     public Builder acrValues(List<String> acrValues) {
       this.acrValues = acrValues;
+      return this;
+    }
+
+    /** All that a {@link LoginRequired} says the login must bring. */
+    public Builder bringing(LoginRequired.Need need) {
+      return purpose(need.purpose())
+          .scopes(need.scopes())
+          .acrValues(need.acrValues())
+          .maxAge(need.maxAge());
+    }
+
+    /**
+     * Who must be the one that logs in, of an earlier login's result at the same registration: if
+     * it is anybody else, the login fails and nothing is kept. Where scopes are named here, those
+     * of the registration's that tell who the user is are asked for besides.
+     */
+    public Builder user(@Nullable UserId user) {
+      this.user = user;
       return this;
     }
 
@@ -157,6 +179,7 @@ public record LoginRequest(
           scopes,
           maxAge,
           acrValues,
+          user,
           parameters,
           returnPath,
           applicationData,

@@ -43,6 +43,12 @@ public record LoginResult(
     return Optional.ofNullable(userInfo).flatMap(UserInfo::subject);
   }
 
+  /** Who logged in, with the issuer that says so; empty where the provider does not say. */
+  public Optional<UserId> user() {
+    String issuer = idToken == null ? null : idToken.issuer();
+    return subject().map(subject -> new UserId(issuer, subject));
+  }
+
   /** Without the owner, who can be a key to a session, and without the application's data. */
   @Override
   public String toString() {

@@ -7,7 +7,9 @@ import dev.kelid.oauth.provider.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what must be remembered of a login that begins. */
@@ -45,17 +47,29 @@ final class NewLogins {
         request.acrValues().isEmpty() ? configuredAcrValues() : request.acrValues(),
         request.owner() != null ? request.owner() : random().value(),
         request.purpose(),
+        request.user(),
         parts.clock().instant());
   }
 
   private List<String> scopes(LoginRequest request) {
-    if (!request.scopes().isEmpty()) {
-      request.scopes().forEach(registration.provider().scopes()::require);
-      return request.scopes();
+    List<String> own =
+        registration.scopes().isEmpty()
+            ? registration.provider().scopes().defaults()
+            : registration.scopes();
+    if (request.scopes().isEmpty()) {
+      return own;
     }
-    return registration.scopes().isEmpty()
-        ? registration.provider().scopes().defaults()
-        : registration.scopes();
+    request.scopes().forEach(registration.provider().scopes()::require);
+    Set<String> scopes = new LinkedHashSet<>(request.scopes());
+    if (request.user() != null) {
+      own.stream().filter(this::tellsWhoTheUserIs).forEach(scopes::add);
+    }
+    return List.copyOf(scopes);
+  }
+
+  private boolean tellsWhoTheUserIs(String scope) {
+    return scope.equals(ClientRegistration.OPENID)
+        || registration.provider().userInfo().scopes().contains(scope);
   }
 
   /** A nonce is of use only where the ID token that must repeat it can be checked. */

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param acrValues asked for
  * @param owner under whom the tokens will be kept
  * @param purpose of the grant
+ * @param user who must be the one that logs in; null for anybody
  * @param startedAt when it began
  */
 public record PendingLogin(
@@ -44,6 +45,7 @@ public record PendingLogin(
     List<String> acrValues,
     String owner,
     String purpose,
+    @Nullable UserId user,
     Instant startedAt) {
 
   /** Copies the lists. */

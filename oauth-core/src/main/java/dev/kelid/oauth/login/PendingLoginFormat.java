@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The bytes of a pending login: a version, then its components in order; small, for a cookie. */
 final class PendingLoginFormat {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final String SEPARATOR = " ";
 
   private PendingLoginFormat() {}
@@ -39,6 +39,7 @@ final class PendingLoginFormat {
       out.writeUTF(String.join(SEPARATOR, login.acrValues()));
       out.writeUTF(login.owner());
       out.writeUTF(login.purpose());
+      user(out, login.user());
       out.writeLong(login.startedAt().getEpochSecond());
     } catch (IOException e) {
       throw new IllegalArgumentException("a part of the pending login is too long", e);
@@ -68,6 +69,7 @@ final class PendingLoginFormat {
           list(in.readUTF()),
           in.readUTF(),
           in.readUTF(),
+          user(in),
           Instant.ofEpochSecond(in.readLong()));
     } catch (IOException | DateTimeException e) {
       throw new IllegalArgumentException("a broken pending login", e);
@@ -83,6 +85,18 @@ final class PendingLoginFormat {
 
   private static @Nullable String optional(DataInputStream in) throws IOException {
     return in.readBoolean() ? in.readUTF() : null;
+  }
+
+  private static void user(DataOutputStream out, @Nullable UserId user) throws IOException {
+    optional(out, user == null ? null : user.subject());
+    if (user != null) {
+      optional(out, user.issuer());
+    }
+  }
+
+  private static @Nullable UserId user(DataInputStream in) throws IOException {
+    String subject = optional(in);
+    return subject == null ? null : new UserId(optional(in), subject);
   }
 
   private static @Nullable String value(@Nullable Secret secret) {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -165,6 +166,12 @@ public final class MemoryTokenStore implements TokenStore {
               return changed[0] ? change.apply(held) : held;
             });
     return changed[0];
+  }
+
+  @Override
+  public List<TokenKey> keys(String owner) {
+    Owned held = owners.getIfPresent(owner);
+    return held == null ? List.of() : List.copyOf(held.grants().keySet());
   }
 
   @Override

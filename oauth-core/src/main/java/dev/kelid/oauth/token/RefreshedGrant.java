@@ -10,7 +10,6 @@ import dev.kelid.oauth.provider.RefreshRules.Support;
 import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.token.TokenSources.Parts;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -131,8 +130,6 @@ final class RefreshedGrant implements TokenSources.Renewal {
 
   private LoginRequired loginRequired(String reason) {
     return new LoginRequired(
-        parts.registration().id(),
-        reason,
-        new LoginRequired.Need(key.purpose(), List.of(), List.of(), null));
+        parts.registration().id(), reason, Purpose.need(parts.registration(), key.purpose()));
   }
 }

@@ -6,6 +6,7 @@ import dev.kelid.oauth.http.FormParameters;
 import dev.kelid.oauth.provider.ClientRegistration;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,7 +95,22 @@ public final class TokenSources {
 
   /** Takes an owner's grant out of the store: whoever asks for its tokens must log in. */
   public Optional<TokenSet> take(String owner, String purpose) {
-    TokenKey key = TokenKey.of(parts.registration(), owner, purpose);
+    return take(TokenKey.of(parts.registration(), owner, purpose));
+  }
+
+  /**
+   * Takes all of an owner's grants at this registration out of the store; the login's own first.
+   */
+  public List<TokenSet> takeAll(String owner) {
+    TokenKey own = TokenKey.of(parts.registration(), owner, "");
+    return parts.store().keys(owner).stream()
+        .filter(key -> key.client().equals(own.client()))
+        .sorted(Comparator.comparing(TokenKey::purpose))
+        .flatMap(key -> take(key).stream())
+        .toList();
+  }
+
+  private Optional<TokenSet> take(TokenKey key) {
     Optional<StoredGrant> held = parts.store().find(key);
     while (held.isPresent() && !parts.store().remove(key, held.get().generation())) {
       held = parts.store().find(key);

@@ -1,6 +1,7 @@
 package dev.kelid.oauth.token;
 
 import dev.kelid.oauth.error.OAuthException;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -24,6 +25,9 @@ public interface TokenStore {
 
   /** Forgets a grant, if {@code generation} is still the one that is held. */
   boolean remove(TokenKey key, long generation);
+
+  /** Under which keys an owner has grants, at every registration. */
+  List<TokenKey> keys(String owner);
 
   /** Forgets everything of an owner, at every registration. */
   void removeOwner(String owner);

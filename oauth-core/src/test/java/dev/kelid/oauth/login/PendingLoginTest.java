@@ -31,6 +31,7 @@ class PendingLoginTest {
           List.of("gold", "silver"),
           "owner-1",
           "calendar",
+          new UserId("https://id.example.com", "alice-1"),
           Instant.parse("2026-11-22T10:00:00Z"));
   private static final PendingLogin SPARSE =
       new PendingLogin(
@@ -49,6 +50,7 @@ class PendingLoginTest {
           List.of(),
           "o",
           "",
+          null,
           Instant.EPOCH);
 
   @Test
@@ -118,6 +120,7 @@ class PendingLoginTest {
             List.of(),
             "o",
             "",
+            null,
             Instant.EPOCH);
 
     assertThatIllegalArgumentException().isThrownBy(tooLong::toBytes);

@@ -109,6 +109,17 @@ class MemoryTokenStoreTest {
   }
 
   @Test
+  void keysOfAnOwnerAreThoseOfAllItsGrantsAndNoOthers() {
+    saved("alice", "a");
+    saved("bob", "b");
+    TokenKey calendar = new TokenKey("other", "alice", "calendar");
+    store.save(calendar, renewable("c"));
+
+    assertThat(store.keys("alice")).containsExactlyInAnyOrder(key("alice"), calendar);
+    assertThat(store.keys("carol")).isEmpty();
+  }
+
+  @Test
   void aFullStoreSaysSoKeepsWhatItHasAndHasRoomAgainLater() {
     List.of("a", "b", "c").forEach(owner -> saved(owner, owner));
 

@@ -12,6 +12,11 @@ import jakarta.servlet.http.HttpServletRequest;
 record Begun(boolean inSession, String need) {
   private static final String IN_SESSION = "+";
 
+  /** Whether it was begun for something more than the session had already. */
+  boolean isFurther() {
+    return inSession && !need.isEmpty();
+  }
+
   /** A login that this request begins. */
   static LoginRequest.Builder by(HttpServletRequest request, String need, String returnPath) {
     String owner = SessionLogin.owner(request);

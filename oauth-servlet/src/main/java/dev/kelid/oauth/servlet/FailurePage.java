@@ -47,6 +47,28 @@ final class FailurePage {
     tell(request, response, Told.of(failure, retry), String.valueOf(failure.getMessage()));
   }
 
+  /** A page that cannot do without what was refused a moment ago. */
+  void showRefused(HttpServletRequest request, HttpServletResponse response, RefusedLogin refused)
+      throws IOException {
+    tell(request, response, Told.of(refused), "see reference " + refused.reference());
+  }
+
+  /** A request whose parameters should name a resource, and cannot. */
+  void unusableParameter(HttpServletRequest request, HttpServletResponse response, String names)
+      throws IOException {
+    Told told =
+        new Told(
+            HttpServletResponse.SC_BAD_REQUEST,
+            "invalid",
+            "parameter",
+            "This address is not complete or not right",
+            "Its parameter '"
+                + names
+                + "' must name one thing, once: letters, digits and few signs, without spaces.",
+            site.returnPaths().home());
+    tell(request, response, told, "a request whose parameter '" + names + "' names no resource");
+  }
+
   private @Nullable String known(String registration) {
     return site.client(registration) == null ? null : registration;
   }
@@ -107,13 +129,19 @@ final class FailurePage {
     tell(request, response, told, "no such path below " + Site.OWN_PATH);
   }
 
-  private void tell(
-      HttpServletRequest request, HttpServletResponse response, Told told, String reason)
-      throws IOException {
+  /** Logs what went wrong; gives the reference that leads there. */
+  String logged(String reason) {
     byte[] random = new byte[REFERENCE_BYTES];
     site.random().nextBytes(random);
     String reference = HexFormat.of().formatHex(random);
     LOG.log(Level.WARNING, () -> "reference " + reference + ": " + reason);
+    return reference;
+  }
+
+  private void tell(
+      HttpServletRequest request, HttpServletResponse response, Told told, String reason)
+      throws IOException {
+    String reference = logged(reason);
     if (told.status() == HttpServletResponse.SC_SERVICE_UNAVAILABLE) {
       response.setHeader("Retry-After", "60");
     }
@@ -154,11 +182,7 @@ final class FailurePage {
     if (page == null) {
       return false;
     }
-    request.setAttribute(LoginFilter.ERROR_KIND, told.kind());
-    request.setAttribute(LoginFilter.ERROR_CODE, told.code());
-    request.setAttribute(LoginFilter.ERROR_MESSAGE, told.title() + ". " + told.sentence());
-    request.setAttribute(LoginFilter.ERROR_REFERENCE, reference);
-    request.setAttribute(LoginFilter.ERROR_RETRY, told.retry());
+    told.describe(request, reference);
     Answer.headers(response);
     response.setStatus(told.status());
     try {

@@ -4,6 +4,7 @@ import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.error.Check;
 import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.login.CallbackQuery;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.login.PendingLogin;
@@ -50,8 +51,30 @@ final class LoginCallback {
       if (e instanceof Invalid invalid && isStale(invalid.check())) {
         stale(request, response, registration);
       } else {
-        failures.show(request, response, e, pending.get().returnPath());
+        failed(request, response, pending.get(), e);
       }
+    }
+  }
+
+  /** Who is signed in stays so, whatever came of a login for something more. */
+  private void failed(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      PendingLogin pending,
+      OAuthException failure)
+      throws IOException {
+    Begun begun = Begun.parse(pending.applicationData());
+    String page = site.returnPaths().local(pending.returnPath());
+    if (!begun.isFurther() || SessionLogin.owner(request) == null) {
+      failures.show(request, response, failure, page);
+    } else if (failure instanceof Refused refused
+        && pending.owner().equals(SessionLogin.owner(request))) {
+      String reference = failures.logged(String.valueOf(refused.getMessage()));
+      SessionLogin.remember(
+          request, RefusedLogin.of(refused, begun.need(), page, reference, site.clock().instant()));
+      Answer.redirect(response, HttpServletResponse.SC_SEE_OTHER, page);
+    } else {
+      failures.showPage(request, response, failure, page);
     }
   }
 
@@ -74,25 +97,42 @@ final class LoginCallback {
       HttpServletResponse response,
       OAuthClient client,
       Returned returned) {
+    Begun begun = Begun.parse(returned.pending().applicationData());
     LoginResult login =
         client
             .login()
             .finish(
                 client.login().check(returned.pending(), returned.query()),
-                result -> SessionLogin.endIfSomebodyElse(request, result));
+                result -> makeWay(request, client, begun, result));
     LoginResult kept = owners.settle(request, client, login);
     try {
-      SessionLogin.signIn(request, user(request, kept));
+      SessionLogin.signIn(request, signedIn(request, kept));
     } catch (IllegalStateException e) {
       site.clients().store().removeOwner(kept.owner());
       throw e;
     }
-    String need = Begun.parse(login.applicationData()).need();
-    if (!need.isEmpty()) {
-      SessionLogin.recordAttempt(request, need, site.clock().instant());
+    if (!begun.need().isEmpty()) {
+      SessionLogin.recordAttempt(request, begun.need(), site.clock().instant());
     }
     Answer.redirect(
         response, HttpServletResponse.SC_SEE_OTHER, site.returnPaths().local(login.returnPath()));
+  }
+
+  /** Only a login that was begun as one may put another user in the place of the first. */
+  private static void makeWay(
+      HttpServletRequest request, OAuthClient client, Begun begun, LoginResult login) {
+    if (begun.isFurther()) {
+      SessionLogin.requireSameUser(request, client, login);
+    } else {
+      SessionLogin.endIfSomebodyElse(request, login);
+    }
+  }
+
+  /** What is known of the user already is more than a grant for something else tells. */
+  private SignedInUser signedIn(HttpServletRequest request, LoginResult login) {
+    return SessionLogin.user(request, login.registration())
+        .filter(user -> !login.purpose().isEmpty() && user.owner().equals(login.owner()))
+        .orElseGet(() -> user(request, login));
   }
 
   /** Who cannot be told apart keeps the name of the session. */

@@ -38,13 +38,20 @@ public final class LoginFilter implements Filter {
   /** Request attribute: the {@link AuthorizedClient} of the user who is signed in. */
   public static final String AUTHORIZED_CLIENT = "dev.kelid.oauth.AuthorizedClient";
 
-  /** Request attribute on the application's error page: refused, invalid, unreachable, … */
+  /**
+   * Request attribute on the application's error page: refused, invalid, unreachable, … This and
+   * the following are also there, once, on a page that a refused login for something more came back
+   * to: {@link #ERROR_RETRY} is the page itself then, and the user is still signed in.
+   */
   public static final String ERROR_KIND = "dev.kelid.oauth.error.kind";
 
   /** Request attribute on the application's error page: the server's error code, or our check. */
   public static final String ERROR_CODE = "dev.kelid.oauth.error.code";
 
-  /** Request attribute on the application's error page: one or two sentences for people. */
+  /**
+   * Request attribute on the application's error page: a few sentences for people, in which the
+   * provider may have its say; plain text, to be escaped where it is shown.
+   */
   public static final String ERROR_MESSAGE = "dev.kelid.oauth.error.message";
 
   /** Request attribute on the application's error page: what the log has this failure under. */
@@ -53,6 +60,7 @@ public final class LoginFilter implements Filter {
   /** Request attribute on the application's error page: where to try again. */
   public static final String ERROR_RETRY = "dev.kelid.oauth.error.retry";
 
+  static final String REFUSED = "dev.kelid.oauth.refused";
   static final String CLIENT = "dev.kelid.oauth.client";
   static final String SEAL = "dev.kelid.oauth.seal";
   private static final System.Logger LOG = System.getLogger(LoginFilter.class.getName());
@@ -195,6 +203,18 @@ public final class LoginFilter implements Filter {
    */
   public static AuthorizedClient authorizedClient(HttpServletRequest request) {
     return of(request).authorizedClient();
+  }
+
+  /**
+   * The tokens of this request's session at any registration, for example a second one.
+   *
+   * @throws LoginRequired if this session has no user there; let it pass, and the filter starts a
+   *     login there that comes back to the page and keeps the session
+   * @throws IllegalArgumentException if there is no such registration
+   * @throws IllegalStateException if the filter did not see this request
+   */
+  public static AuthorizedClient authorizedClient(HttpServletRequest request, String registration) {
+    return of(request).at(request, registration);
   }
 
   /**

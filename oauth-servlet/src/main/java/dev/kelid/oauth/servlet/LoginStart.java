@@ -7,7 +7,9 @@ import dev.kelid.oauth.login.StartedLogin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a browser to log in, or tells another caller that a login is needed. */
@@ -56,8 +58,13 @@ final class LoginStart {
     Answer.page(response, 200, Html.page("Sign in", list.append("</ul>").toString()));
   }
 
-  /** A request that needs a signed-in user and has none. */
-  void require(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  /**
+   * A request that needs a signed-in user and has none.
+   *
+   * @param further scopes that it needs besides the registration's
+   */
+  void require(HttpServletRequest request, HttpServletResponse response, List<String> further)
+      throws IOException {
     if (!RequestKind.isNavigation(request)) {
       unauthorized(request, response, site.registration());
       return;
@@ -68,11 +75,24 @@ final class LoginStart {
       Answer.redirect(response, status(request), site.loginAddress(null, returnPath));
       return;
     }
+    OAuthClient client = site.clients().of(registration);
     begin(
         request,
         response,
-        site.clients().of(registration),
-        Begun.by(request, "", returnPath).build());
+        client,
+        Begun.by(request, "", returnPath).scopes(withOwn(client, further)).build());
+  }
+
+  /** The registration's own scopes and further ones; empty, as the registration says, for none. */
+  static List<String> withOwn(OAuthClient client, List<String> further) {
+    if (further.isEmpty()) {
+      return List.of();
+    }
+    List<String> own = client.registration().scopes();
+    List<String> defaults = client.registration().provider().scopes().defaults();
+    return Stream.concat((own.isEmpty() ? defaults : own).stream(), further.stream())
+        .distinct()
+        .toList();
   }
 
   /** 401 for callers that cannot follow a login; it names one that returns to their page. */

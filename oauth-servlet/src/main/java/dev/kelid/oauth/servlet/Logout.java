@@ -3,6 +3,7 @@ package dev.kelid.oauth.servlet;
 import dev.kelid.oauth.EndedGrant;
 import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Unreachable;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.http.Cookie;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,15 +44,15 @@ final class Logout {
     }
     Optional<SignedInUser> user =
         SessionLogin.user(request, site.registration()).or(() -> SessionLogin.user(request, null));
-    Map<String, EndedGrant> ended = endedGrants(request);
+    Map<String, List<EndedGrant>> ended = endedGrants(request);
     SessionLogin.end(request);
     Optional<String> elsewhere = Optional.empty();
-    for (Map.Entry<String, EndedGrant> grant : ended.entrySet()) {
-      OAuthClient client = site.clients().of(grant.getKey());
+    for (Map.Entry<String, List<EndedGrant>> grants : ended.entrySet()) {
+      OAuthClient client = site.clients().of(grants.getKey());
       if (client.providerAnswers()) {
-        revoke(grant.getValue());
-        if (user.isPresent() && user.get().registration().equals(grant.getKey())) {
-          elsewhere = atProvider(client, grant.getValue());
+        revoke(grants.getValue());
+        if (user.isPresent() && user.get().registration().equals(grants.getKey())) {
+          elsewhere = atProvider(client, grants.getValue());
         }
       }
     }
@@ -80,27 +82,34 @@ final class Logout {
   }
 
   /** What the users of this session hold, at whichever registration; forgotten here from now on. */
-  private Map<String, EndedGrant> endedGrants(HttpServletRequest request) {
-    Map<String, EndedGrant> ended = new LinkedHashMap<>();
+  private Map<String, List<EndedGrant>> endedGrants(HttpServletRequest request) {
+    Map<String, List<EndedGrant>> ended = new LinkedHashMap<>();
     for (String id : site.clients().ids()) {
       SessionLogin.user(request, id)
-          .ifPresent(user -> ended.put(id, site.clients().of(id).end(user.owner(), "")));
+          .ifPresent(user -> ended.put(id, site.clients().of(id).endAll(user.owner())));
     }
     return ended;
   }
 
-  private static void revoke(EndedGrant grant) {
-    try {
-      grant.revoke();
-    } catch (OAuthException e) {
-      LOG.log(Level.WARNING, () -> "Signed out, but a token was not revoked: " + e.getMessage());
+  /** A server that does not answer is not asked again: the user is waiting. */
+  private static void revoke(List<EndedGrant> grants) {
+    for (EndedGrant grant : grants) {
+      try {
+        grant.revoke();
+      } catch (OAuthException e) {
+        LOG.log(Level.WARNING, () -> "Signed out, but a token was not revoked: " + e.getMessage());
+        if (e instanceof Unreachable) {
+          return;
+        }
+      }
     }
   }
 
   /** Where the provider ends its session; empty if it has no such place. */
-  private static Optional<String> atProvider(OAuthClient client, EndedGrant grant) {
+  private static Optional<String> atProvider(OAuthClient client, List<EndedGrant> grants) {
+    Optional<String> hint = grants.stream().flatMap(g -> g.rawIdToken().stream()).findFirst();
     try {
-      return client.endSessionUri(grant.rawIdToken().orElse(null), null).map(URI::toString);
+      return client.endSessionUri(hint.orElse(null), null).map(URI::toString);
     } catch (OAuthException e) {
       LOG.log(Level.WARNING, () -> "Signed out here only: " + e.getMessage());
       return Optional.empty();

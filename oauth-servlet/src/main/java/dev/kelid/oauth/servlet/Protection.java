@@ -31,24 +31,42 @@ final class Protection {
   /** A page that needs a signed-in user. */
   void protect(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (user(request).isEmpty()) {
-      start.require(request, response);
+    Optional<SignedInUser> user = user(request);
+    String registration = user.map(SignedInUser::registration).orElse(site.onlyRegistration());
+    RequestScopes needed = RequestScopes.of(request, site, registration);
+    if (needed.unusable() != null) {
+      failures.unusableParameter(request, response, needed.unusable());
+    } else if (user.isEmpty()) {
+      start.require(request, response, needed.scopes());
     } else {
-      pass(request, response, chain);
+      pass(request, response, chain, new RequestClient(site, user.get(), needed.scopes()));
     }
   }
 
   /** A page for everybody, or for a user who is known to be signed in. */
   void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Optional<SignedInUser> user = user(request);
-    RequestClient client = new RequestClient(site, user.orElse(null));
+    RequestClient client = new RequestClient(site, user(request).orElse(null), List.of());
+    pass(request, response, chain, client);
+  }
+
+  private void pass(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      FilterChain chain,
+      RequestClient client)
+      throws IOException, ServletException {
     request.setAttribute(LoginFilter.CLIENT, client);
-    if (user.isPresent()) {
+    tellOfRefusal(request);
+    Optional<LoginRequired> missing = client.missing();
+    if (missing.isPresent()) {
+      act(request, response, missing.get());
+      return;
+    }
+    HttpServletRequest seen = client.wrapped(request);
+    if (seen instanceof SignedInRequest) {
       request.setAttribute(LoginFilter.AUTHORIZED_CLIENT, client.authorizedClient());
     }
-    HttpServletRequest seen =
-        user.<HttpServletRequest>map(u -> new SignedInRequest(request, u)).orElse(request);
     Map<String, List<String>> headers = Answer.headersOf(response);
     try {
       chain.doFilter(seen, response);
@@ -59,6 +77,19 @@ final class Protection {
       }
       Answer.startOver(response, headers);
       act(request, response, cause);
+    }
+  }
+
+  /** What came of a login for something more that this page needed a moment ago. */
+  private void tellOfRefusal(HttpServletRequest request) {
+    if (RequestKind.isGet(request) && RequestKind.isNavigation(request)) {
+      String page = site.returnPaths().of(request);
+      SessionLogin.takeRefusal(request, page, site.clock().instant())
+          .ifPresent(
+              refused -> {
+                request.setAttribute(LoginFilter.REFUSED, refused);
+                Told.of(refused).describe(request, refused.reference());
+              });
     }
   }
 
@@ -84,7 +115,7 @@ final class Protection {
       throws IOException {
     String returnPath = site.returnPaths().of(request);
     if (cause instanceof LoginRequired && cause.registration().equals(RequestClient.ANY)) {
-      start.require(request, response);
+      start.require(request, response, List.of());
       return;
     }
     OAuthClient client = site.client(cause.registration());
@@ -98,17 +129,32 @@ final class Protection {
     }
     LoginRequired.Need need = required.need();
     String tag = Tag.of(required.registration() + " " + need);
-    if (SessionLogin.mayAttempt(request, tag, site.clock().instant())) {
-      LoginRequest wanted =
-          Begun.by(request, tag, returnPath)
-              .purpose(need.purpose())
-              .scopes(need.scopes())
-              .acrValues(need.acrValues())
-              .maxAge(need.maxAge())
-              .build();
-      start.begin(request, response, client, wanted);
+    if (request.getAttribute(LoginFilter.REFUSED) instanceof RefusedLogin refused
+        && refused.need().equals(tag)) {
+      failures.showRefused(request, response, refused);
+    } else if (SessionLogin.mayAttempt(request, tag, site.clock().instant())) {
+      start.begin(request, response, client, wanted(request, client, tag, need));
     } else {
       failures.show(request, response, cause, returnPath);
     }
+  }
+
+  /** A login for just that, of the user who is signed in there already, if somebody is. */
+  private LoginRequest wanted(
+      HttpServletRequest request, OAuthClient client, String tag, LoginRequired.Need need) {
+    String id = client.registration().id();
+    LoginRequest.Builder wanted =
+        Begun.by(request, tag, site.returnPaths().of(request))
+            .bringing(need)
+            .user(
+                SessionLogin.user(request, id)
+                    .filter(user -> user.isOf(client))
+                    .flatMap(SignedInUser::id)
+                    .orElse(null));
+    boolean isOwnGrant = need.purpose().isEmpty() && need.scopes().isEmpty();
+    if (isOwnGrant && request.getAttribute(LoginFilter.CLIENT) instanceof RequestClient of) {
+      wanted.scopes(LoginStart.withOwn(client, of.scopes(id)));
+    }
+    return wanted.build();
   }
 }

@@ -1,10 +1,16 @@
 package dev.kelid.oauth.servlet;
 
 import dev.kelid.oauth.AuthorizedClient;
+import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.token.Purpose;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What a request knows of its user's tokens. */
@@ -14,18 +20,67 @@ final class RequestClient {
 
   private final Site site;
   private final @Nullable SignedInUser user;
+  private final Set<String> scopes;
 
-  RequestClient(Site site, @Nullable SignedInUser user) {
+  /**
+   * Of one request.
+   *
+   * @param user who is signed in; null if nobody is
+   * @param scopes that the request needs, because its query names their resource
+   */
+  RequestClient(Site site, @Nullable SignedInUser user, List<String> scopes) {
     this.site = site;
     this.user = user;
+    this.scopes = new HashSet<>(scopes);
   }
 
+  /** The grant that covers what the request needs: the login's own, or one for just that. */
   AuthorizedClient authorizedClient() {
     if (user == null) {
       throw new LoginRequired(
           Objects.requireNonNullElse(site.onlyRegistration(), ANY), "nobody is signed in here");
     }
-    return site.clients().of(user.registration()).owner(user.owner());
+    AuthorizedClient own = site.clients().of(user.registration()).owner(user.owner());
+    return covers(own) ? own : own.forPurpose(Purpose.ofScopes(scopes));
+  }
+
+  /** The login that the request cannot do without, if no grant covers what it needs. */
+  Optional<LoginRequired> missing() {
+    if (user == null || scopes.isEmpty() || covers(authorizedClient())) {
+      return Optional.empty();
+    }
+    OAuthClient client = site.clients().of(user.registration());
+    return Optional.of(
+        new LoginRequired(
+            user.registration(),
+            "the request names a resource that no grant of this session covers",
+            Purpose.need(client.registration(), Purpose.ofScopes(scopes))));
+  }
+
+  private boolean covers(AuthorizedClient client) {
+    try {
+      return scopes.isEmpty() || client.grantedScopes().containsAll(scopes);
+    } catch (LoginRequired e) {
+      return false;
+    }
+  }
+
+  /** The scopes that the request needs at a registration. */
+  List<String> scopes(String registration) {
+    boolean isOfUser = user != null && user.registration().equals(registration);
+    return isOfUser ? List.copyOf(scopes) : List.of();
+  }
+
+  /** The tokens of the same session at any registration. */
+  AuthorizedClient at(HttpServletRequest request, String registration) {
+    if (user != null && user.registration().equals(registration)) {
+      return authorizedClient();
+    }
+    OAuthClient client = site.clients().of(registration);
+    return SessionLogin.user(request, registration)
+        .filter(there -> there.isOf(client))
+        .map(there -> client.owner(there.owner()))
+        .orElseThrow(() -> new LoginRequired(registration, "nobody is signed in there"));
   }
 
   HttpServletRequest wrapped(HttpServletRequest request) {

@@ -1,6 +1,10 @@
 package dev.kelid.oauth.servlet;
 
+import dev.kelid.oauth.OAuthClient;
+import dev.kelid.oauth.error.Check;
+import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.login.LoginResult;
+import dev.kelid.oauth.login.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
@@ -16,6 +20,7 @@ final class SessionLogin {
   private static final String CURRENT = "dev.kelid.oauth.current";
   private static final String USER = "dev.kelid.oauth.user.";
   private static final String ATTEMPTS = "dev.kelid.oauth.attempts";
+  private static final String REFUSED = "dev.kelid.oauth.refused";
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final int MOST_ATTEMPTS = 50;
 
@@ -58,6 +63,26 @@ final class SessionLogin {
   }
 
   /**
+   * Does nothing if a login for something more is of the session that began it.
+   *
+   * @throws Invalid if it is somebody else's, or if the session is by now
+   */
+  static void requireSameUser(HttpServletRequest request, OAuthClient client, LoginResult login) {
+    Optional<UserId> known =
+        user(request, login.registration())
+            .filter(user -> user.isOf(client))
+            .flatMap(SignedInUser::id);
+    String owner = owner(request);
+    boolean same =
+        known.isPresent()
+            ? known.equals(login.user())
+            : owner == null || owner.equals(login.owner());
+    if (!same) {
+      throw new Invalid(login.registration(), Check.OTHER_USER, "the session has changed since");
+    }
+  }
+
+  /**
    * Signs a user in: the session gets a new id (RFC 9700 section 4.7, session fixation), also where
    * the container let the browser choose that of a new one.
    */
@@ -79,6 +104,26 @@ final class SessionLogin {
     if (session != null) {
       session.invalidate();
     }
+  }
+
+  /** Remembers a refusal in place of an earlier one, until its page is asked for. */
+  static void remember(HttpServletRequest request, RefusedLogin refused) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.setAttribute(REFUSED, refused);
+    }
+  }
+
+  /** The refusal that a page is to be told, once; an old one is of no use any more. */
+  static Optional<RefusedLogin> takeRefusal(HttpServletRequest request, String page, Instant now) {
+    HttpSession session = request.getSession(false);
+    if (session == null
+        || !(session.getAttribute(REFUSED) instanceof RefusedLogin refused)
+        || !refused.returnPath().equals(page)) {
+      return Optional.empty();
+    }
+    session.removeAttribute(REFUSED);
+    return now.isAfter(refused.at().plus(PAUSE)) ? Optional.empty() : Optional.of(refused);
   }
 
   /**

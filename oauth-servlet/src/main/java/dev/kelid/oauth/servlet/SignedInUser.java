@@ -2,6 +2,7 @@ package dev.kelid.oauth.servlet;
 
 import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.login.LoginResult;
+import dev.kelid.oauth.login.UserId;
 import dev.kelid.oauth.oidc.Claims;
 import dev.kelid.oauth.oidc.IdToken;
 import java.io.Serializable;
@@ -83,6 +84,11 @@ public final class SignedInUser implements Principal, Serializable {
   /** Who the user is at that provider; empty where the provider does not say. */
   public Optional<String> subject() {
     return Optional.ofNullable(subject);
+  }
+
+  /** By what they can be told from others; empty where the provider does not say. */
+  Optional<UserId> id() {
+    return subject().map(s -> new UserId(issuer, s));
   }
 
   /** The roles from the configured claim. */

@@ -5,6 +5,7 @@ import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.error.Unreachable;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -46,6 +47,34 @@ record Told(int status, String kind, String code, String title, String sentence,
         retry);
   }
 
+  /** What to tell of a login for something more that was refused: its page is where to go on. */
+  static Told of(RefusedLogin refused) {
+    boolean denied = refused.code().equals("access_denied");
+    String reason = refused.reason().isBlank() ? "" : " The reason given: " + refused.reason();
+    return new Told(
+        denied ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_BAD_GATEWAY,
+        "refused",
+        shown(refused.code()),
+        "This was not allowed",
+        "This page needs more than you have allowed so far, and that was refused. You are still"
+            + " signed in, and nothing has changed."
+            + reason,
+        refused.returnPath());
+  }
+
+  /** Leaves this to the application, as request attributes. */
+  void describe(HttpServletRequest request, String reference) {
+    request.setAttribute(LoginFilter.ERROR_KIND, kind);
+    request.setAttribute(LoginFilter.ERROR_CODE, code);
+    request.setAttribute(LoginFilter.ERROR_MESSAGE, title + ". " + sentence);
+    request.setAttribute(LoginFilter.ERROR_REFERENCE, reference);
+    request.setAttribute(LoginFilter.ERROR_RETRY, retry);
+  }
+
+  private static String shown(String code) {
+    return CODE.matcher(code).matches() ? code : "unspecified";
+  }
+
   private static Told ofRefused(Refused refused, String retry) {
     if (refused.code().equals("access_denied")) {
       return new Told(
@@ -59,7 +88,7 @@ record Told(int status, String kind, String code, String title, String sentence,
     return new Told(
         HttpServletResponse.SC_BAD_GATEWAY,
         "refused",
-        CODE.matcher(refused.code()).matches() ? refused.code() : "unspecified",
+        shown(refused.code()),
         "The sign-in service refused",
         "The sign-in service did not accept what this application asked for. The people who run "
             + "this application find the reason under the reference below.",
@@ -80,6 +109,16 @@ record Told(int status, String kind, String code, String title, String sentence,
   }
 
   private static Told ofInvalid(Invalid invalid, String retry) {
+    if (invalid.check() == Check.OTHER_USER) {
+      return new Told(
+          HttpServletResponse.SC_FORBIDDEN,
+          "invalid",
+          "other_user",
+          "You signed in as somebody else",
+          "This page needs more from the user who is signed in here, but somebody else signed in."
+              + " Nothing has changed. Try again as the same user, or sign out first.",
+          retry);
+    }
     return new Told(
         isOfBrowser(invalid.check())
             ? HttpServletResponse.SC_BAD_REQUEST

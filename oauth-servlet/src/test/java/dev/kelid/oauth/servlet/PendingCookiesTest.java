@@ -67,6 +67,7 @@ class PendingCookiesTest {
         List.of(),
         "o",
         "",
+        null,
         Instant.ofEpochSecond(1_000 + number));
   }
 
