@@ -33,6 +33,7 @@ final class KnownProvidersTest {
           RegistrationKey.EXCHANGE_REDIRECT_URI,
           RegistrationKey.UNDOCUMENTED_REFRESH,
           RegistrationKey.LOGOUT_FORM,
+          RegistrationKey.MOVED_ORIGINS,
           RegistrationKey.API_KEY,
           RegistrationKey.API_KEY_FILE,
           RegistrationKey.ORGANIZATION);

@@ -188,6 +188,15 @@ public final class LoginFilter implements Filter {
   }
 
   /**
+   * Who is signed in at one registration, if anybody is: a session may have a user at each.
+   *
+   * @throws IllegalStateException if the filter did not see this request
+   */
+  public static Optional<SignedInUser> user(HttpServletRequest request, String registration) {
+    return of(request).user(request, registration);
+  }
+
+  /**
    * The tokens of this request's user.
    *
    * @throws LoginRequired if nobody is signed in; let it pass, and the filter starts a login
@@ -195,6 +204,16 @@ public final class LoginFilter implements Filter {
    */
   public static AuthorizedClient authorizedClient(HttpServletRequest request) {
     return of(request).authorizedClient();
+  }
+
+  /**
+   * The tokens of this session's user at one registration.
+   *
+   * @throws LoginRequired if nobody is signed in there; let it pass, and the filter starts a login
+   * @throws IllegalStateException if the filter did not see this request
+   */
+  public static AuthorizedClient authorizedClient(HttpServletRequest request, String registration) {
+    return of(request).authorizedClient(request, registration);
   }
 
   /**
