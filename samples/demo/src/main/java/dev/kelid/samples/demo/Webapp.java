@@ -27,8 +27,9 @@ final class Webapp {
    *
    * @param folder for what the container needs while it runs
    * @param settings for the login filter
+   * @param places what the pages need to know
    */
-  static Context in(Path folder, Map<String, String> settings) throws IOException {
+  static Context in(Path folder, Map<String, String> settings, Places places) throws IOException {
     StandardContext context = new StandardContext();
     context.setPath("");
     context.setName("");
@@ -39,6 +40,7 @@ final class Webapp {
     config.setDefaultWebXml(Constants.NoDefaultWebXml);
     context.addLifecycleListener(config);
     context.addLifecycleListener(event -> configure(context, event.getType(), settings));
+    context.getServletContext().setAttribute(Places.ATTRIBUTE, places);
     StandardRoot resources = new StandardRoot(context);
     resources.addPreResources(pages(resources));
     context.setResources(resources);
