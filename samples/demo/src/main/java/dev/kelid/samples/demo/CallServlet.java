@@ -10,6 +10,6 @@ public final class CallServlet extends ProviderAction {
   Page act(Account account) throws IOException {
     Places places = Places.of(getServletContext());
     String api = places.api(account.id()).orElseThrow();
-    return Exchange.of(account, places.allowed(account.id()).at(api)).page("The API answered");
+    return Exchange.of(account, places.allowed(account.id()), api).page("The API answered");
   }
 }

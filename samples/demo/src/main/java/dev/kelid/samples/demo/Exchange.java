@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hc.client5.http.classic.HttpClient;
-import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.ParseException;
@@ -25,15 +24,16 @@ import org.apache.hc.core5.http.io.entity.EntityUtils;
  * @param headers that Kelid put on it; secrets are masked
  * @param reply of the API
  */
-record Exchange(
-    Account account, HttpUriRequestBase call, Map<String, String> headers, HttpReply reply) {
+record Exchange(Account account, String call, Map<String, String> headers, HttpReply reply) {
   private static final String MASK = "••••••••";
 
-  static Exchange of(Account account, HttpUriRequestBase call) throws IOException {
-    Map<String, String> headers = headers(account, URI.create(call.getRequestUri()));
+  static Exchange of(Account account, SampleCall call, String api) throws IOException {
+    URI target = URI.create(api + call.path());
+    Map<String, String> headers = headers(account, target);
     // Two lines, and no token in sight.
     HttpClient http = account.clients().connections().boundTo(account.tokens().calls());
-    return new Exchange(account, call, headers, http.execute(call, Exchange::read));
+    HttpReply reply = http.execute(call.request(target), Exchange::read);
+    return new Exchange(account, call.method() + " " + target, headers, reply);
   }
 
   private static HttpReply read(ClassicHttpResponse response) throws IOException, ParseException {
@@ -64,7 +64,7 @@ record Exchange(
   Page page(String title) {
     Page page = new Page(title).above(account.providerName());
     page.html("<p>This is what <code>")
-        .text(call.getMethod() + " " + call.getRequestUri())
+        .text(call)
         .html("</code> said to a call in your name.</p><pre id=\"answer\">")
         .text("HTTP " + reply.status() + "\n" + reply.body())
         .html("</pre>");

@@ -11,6 +11,6 @@ public final class RefusedCallServlet extends ProviderAction {
     Places places = Places.of(getServletContext());
     SampleCall call = SampleCall.forbidden(places.dialect(account.id()).orElseThrow());
     String api = places.api(account.id()).orElseThrow();
-    return Exchange.of(account, call.at(api)).page("The API refused");
+    return Exchange.of(account, call, api).page("The API refused");
   }
 }

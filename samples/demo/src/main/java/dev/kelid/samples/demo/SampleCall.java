@@ -1,6 +1,7 @@
 package dev.kelid.samples.demo;
 
 import dev.kelid.oauth.testkit.Dialect;
+import java.net.URI;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.io.entity.StringEntity;
@@ -61,8 +62,8 @@ record SampleCall(String method, String path, @Nullable ContentType contentType,
     return new SampleCall("POST", path, type, body);
   }
 
-  HttpUriRequestBase at(String origin) {
-    HttpUriRequestBase request = new HttpUriRequestBase(method, java.net.URI.create(origin + path));
+  HttpUriRequestBase request(URI target) {
+    HttpUriRequestBase request = new HttpUriRequestBase(method, target);
     if (contentType != null) {
       request.setEntity(new StringEntity(body, contentType));
     }

@@ -30,7 +30,8 @@ enum SampleProvider {
           "scope", "USER_ID USER_PHONE offline_access")),
   DIVAR_2024(
       Dialect.DIVAR_2024,
-      "The token has a header of its own, and a refresh repeats it and the redirect URI.",
+      "The token has a header of its own, a refresh repeats it and the redirect URI, and who you"
+          + " are is not said: you are a phone number.",
       Map.of(
           "moved-origins", "https://api.divar.ir={origin}",
           "scope", "USER_ID USER_PHONE offline_access")),

@@ -39,8 +39,7 @@ final class Webapp {
     ContextConfig config = new ContextConfig();
     config.setDefaultWebXml(Constants.NoDefaultWebXml);
     context.addLifecycleListener(config);
-    context.addLifecycleListener(event -> configure(context, event.getType(), settings));
-    context.getServletContext().setAttribute(Places.ATTRIBUTE, places);
+    context.addLifecycleListener(event -> configure(context, event.getType(), settings, places));
     StandardRoot resources = new StandardRoot(context);
     resources.addPreResources(pages(resources));
     context.setResources(resources);
@@ -48,9 +47,11 @@ final class Webapp {
   }
 
   /** What web.xml cannot know becomes init-params of its filter, right after it was read. */
-  private static void configure(Context context, String event, Map<String, String> settings) {
+  private static void configure(
+      Context context, String event, Map<String, String> settings, Places places) {
     if (event.equals(Lifecycle.CONFIGURE_START_EVENT)) {
       settings.forEach(context.findFilterDef(FILTER)::addInitParameter);
+      context.getServletContext().setAttribute(Places.ATTRIBUTE, places);
     }
   }
 
