@@ -15,14 +15,20 @@ public final class DenialServlet extends HttpServlet {
       throws IOException {
     Optional<RunningProvider> provider =
         ProviderAction.registration(request).flatMap(Places.of(getServletContext())::played);
-    if (provider.isEmpty() || !ProviderAction.isFromHere(request)) {
-      response.sendError(
-          provider.isEmpty() ? HttpServletResponse.SC_NOT_FOUND : HttpServletResponse.SC_FORBIDDEN);
-      return;
+    if (provider.isEmpty()) {
+      Page.notFound(request, response);
+    } else if (!ProviderAction.isFromHere(request)) {
+      ProviderAction.refuse(request, response);
+    } else {
+      provider.get().server().denyNext();
+      response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+      response.setHeader("Location", Page.loginAddress(provider.get().sample().id()));
     }
-    provider.get().server().denyNext();
-    String id = provider.get().sample().id();
-    response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-    response.setHeader("Location", Page.loginAddress(id));
+  }
+
+  @Override
+  protected void doGet(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.sendRedirect("/");
   }
 }

@@ -42,13 +42,19 @@ public final class HomeServlet extends HttpServlet {
   }
 
   private static void signIn(Page page, String id, Optional<SignedInUser> user) {
-    String name = user.map(u -> "Signed in as " + Account.displayName(u)).orElse("Not signed in");
+    String name = user.map(HomeServlet::signedIn).orElse("Not signed in");
     page.html("<span>").text(name).html("</span>");
     page.html(
             user.isPresent()
                 ? "<a class=\"button plain\" href=\"/at/" + id + "\">Your profile</a>"
                 : "<a class=\"button\" href=\"" + Page.loginAddress(id) + "\">Sign in</a>")
         .html("</p></li>");
+  }
+
+  private static String signedIn(SignedInUser user) {
+    return user.subject().isPresent()
+        ? "Signed in as " + Account.displayName(user)
+        : "Signed in, unnamed";
   }
 
   private Page only(HttpServletRequest request, OAuthClients clients) {

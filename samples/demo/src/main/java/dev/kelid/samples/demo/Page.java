@@ -22,6 +22,15 @@ final class Page {
     this.title = title;
   }
 
+  /** Says that there is nothing at the address. */
+  static void notFound(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+    new Page("There is no such page")
+        .html("<p>The address names no provider of this demo.</p>")
+        .show(request, response);
+  }
+
   /** What stands above the title: where this is. */
   Page above(String place) {
     above = place;

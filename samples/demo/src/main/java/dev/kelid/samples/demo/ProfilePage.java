@@ -43,7 +43,7 @@ final class ProfilePage {
     page.html("<dl>")
         .entry("Name", Account.displayName(user))
         .entry("Subject", user.getName())
-        .entry("Issuer", user.issuer().orElse("none: this is not OpenID Connect"))
+        .entry("Issuer", user.issuer().orElse("none that could be checked"))
         .entry("Roles", user.roles().isEmpty() ? "none" : String.join(", ", sorted(user.roles())))
         .html("</dl>");
   }
@@ -84,10 +84,7 @@ final class ProfilePage {
     action(
         "call",
         "Call the API",
-        places
-            .api(account.id())
-            .map(api -> places.allowed(account.id()).method() + " at " + api)
-            .orElse(""),
+        places.api(account.id()).map(api -> places.allowed(account.id()).told(api)).orElse(""),
         "Not offered: the demo knows no API for this provider's tokens.");
   }
 
@@ -127,7 +124,7 @@ final class ProfilePage {
     action(
         "refused-call",
         "See a refused call",
-        played ? "A call for which you lack the permission." : "",
+        played ? "A call that this API does not allow you." : "",
         "Not offered: the demo knows no call that is refused here.");
     action(
         "denial",

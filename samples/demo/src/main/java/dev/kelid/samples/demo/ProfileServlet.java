@@ -26,7 +26,7 @@ public final class ProfileServlet extends HttpServlet {
     if (id.isPresent()) {
       show(request, response, id.get());
     } else {
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      Page.notFound(request, response);
     }
   }
 

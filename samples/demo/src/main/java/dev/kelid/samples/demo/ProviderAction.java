@@ -22,15 +22,15 @@ abstract class ProviderAction extends HttpServlet {
       throws IOException {
     Optional<String> id = registration(request);
     if (id.isEmpty()) {
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      Page.notFound(request, response);
     } else if (!isFromHere(request)) {
-      response.setStatus(HttpServletResponse.SC_FORBIDDEN);
-      new Page("Nothing was done")
-          .html("<p>The request did not come from a page of this application.</p>")
-          .show(request, response);
+      refuse(request, response);
     } else {
       Page page = act(Account.at(request, id.get()));
-      page.html("<p><a class=\"button\" href=\"/at/" + id.get() + "\">Back to your profile</a></p>")
+      page.html(
+              "<p class=\"back\"><a class=\"button\" href=\"/at/"
+                  + id.get()
+                  + "\">Back to your profile</a></p>")
           .show(request, response);
     }
   }
@@ -42,8 +42,16 @@ abstract class ProviderAction extends HttpServlet {
     if (id.isPresent()) {
       response.sendRedirect("/at/" + id.get());
     } else {
-      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      Page.notFound(request, response);
     }
+  }
+
+  /** Says that a form is not one of this application's. */
+  static void refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    response.setStatus(HttpServletResponse.SC_FORBIDDEN);
+    new Page("Nothing was done")
+        .html("<p>The request did not come from a page of this application.</p>")
+        .show(request, response);
   }
 
   /** The one that the path names, if there is one of that id. */

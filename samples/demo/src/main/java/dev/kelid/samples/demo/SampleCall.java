@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SampleCall(String method, String path, @Nullable ContentType contentType, String body) {
   static final String FORBIDDEN_ORDERS = "/orders/all";
+  private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
   private static final String DIVAR = "/v1/open-platform";
 
   /** Whether there is no API but the demo's. */
@@ -31,23 +32,18 @@ record SampleCall(String method, String path, @Nullable ContentType contentType,
   static SampleCall allowed(Dialect dialect) {
     return switch (dialect) {
       case STANDARD, GEARCODE, AUTH0 -> get("/orders");
-      case POD ->
-          post("/srv/core/nzh/getUserProfile/", ContentType.APPLICATION_FORM_URLENCODED, "");
+      case POD -> post("/srv/core/nzh/getUserProfile/", FORM, "");
       case DIVAR -> get(DIVAR + "/users");
       case DIVAR_2024, DIVAR_2023 -> post(DIVAR + "/users", ContentType.APPLICATION_JSON, "{}");
       case GITHUB -> get("/user");
     };
   }
 
-  /** One that the API refuses: beyond the scopes that the demo asks for, or no service of POD's. */
+  /** One that the API refuses: beyond the scopes or the API key of the demo, or no service. */
   static SampleCall forbidden(Dialect dialect) {
     return switch (dialect) {
       case STANDARD, GEARCODE, AUTH0 -> get(FORBIDDEN_ORDERS);
-      case POD ->
-          post(
-              "/srv/core/nzh/doServiceCall",
-              ContentType.APPLICATION_FORM_URLENCODED,
-              "scProductId=1");
+      case POD -> post("/srv/core/nzh/doServiceCall", FORM, "scProductId=1");
       case DIVAR, DIVAR_2024 -> get(DIVAR + "/finder/user-posts");
       case DIVAR_2023 -> post(DIVAR + "/add-ons/post/AZTH74V2", ContentType.APPLICATION_JSON, "{}");
       case GITHUB -> get("/user/emails");
@@ -60,6 +56,11 @@ record SampleCall(String method, String path, @Nullable ContentType contentType,
 
   private static SampleCall post(String path, ContentType type, String body) {
     return new SampleCall("POST", path, type, body);
+  }
+
+  /** For people. */
+  String told(String api) {
+    return method + " " + api + path;
   }
 
   HttpUriRequestBase request(URI target) {

@@ -27,14 +27,14 @@ enum SampleProvider {
           + " token.",
       Map.of(
           "moved-origins", "https://oauth.divar.ir={origin} https://open-api.divar.ir={api}",
-          "scope", "USER_ID USER_PHONE offline_access")),
+          "scope", "USER_ID USER_PHONE USER_POSTS_GET offline_access")),
   DIVAR_2024(
       Dialect.DIVAR_2024,
       "The token has a header of its own, a refresh repeats it and the redirect URI, and who you"
           + " are is not said: you are a phone number.",
       Map.of(
           "moved-origins", "https://api.divar.ir={origin}",
-          "scope", "USER_ID USER_PHONE offline_access")),
+          "scope", "USER_ID USER_PHONE USER_POSTS_GET offline_access")),
   DIVAR_2023(
       Dialect.DIVAR_2023,
       "Token requests are JSON, there is no refresh, and nothing says who you are.",
@@ -42,7 +42,7 @@ enum SampleProvider {
           "moved-origins",
           "https://open-platform-redirect.divar.ir={origin} https://api.divar.ir={api}",
           "scope",
-          "USER_PHONE")),
+          "USER_PHONE ADDON_USER_APPROVED__AZTH74V2")),
   GEARCODE(
       Dialect.GEARCODE,
       "It does not say who you are: you get a name for this session only. Tokens live 15 minutes.",
@@ -77,6 +77,8 @@ enum SampleProvider {
           "issuer", "{origin}",
           "scope", "openid profile email offline_access"));
 
+  private static final String API_KEY = "app-key";
+
   private final Dialect dialect;
   private final String special;
   private final Map<String, String> settings;
@@ -106,6 +108,11 @@ enum SampleProvider {
     return settings;
   }
 
+  /** A client whose key is not allowed all that its users are asked to grant. */
+  private static TestClient shop(String secret) {
+    return TestClient.confidentialPost("app", secret).withAnyLoopbackRedirect();
+  }
+
   /** A server that shows a login page, on which alice and bob need no password. */
   AuthorizationServer start(int port, String baseUrl) {
     AuthorizationServerBuilder server =
@@ -119,6 +126,12 @@ enum SampleProvider {
                   .withPostLogoutRedirectUris(baseUrl + "/"))
           .user(TestUser.of("alice").withName("Alice Liddell").withRoles("customer", "editor"))
           .user(TestUser.of("bob").withName("Bob Archer").withRoles("customer"));
+    }
+    if (dialect == Dialect.DIVAR || dialect == Dialect.DIVAR_2024) {
+      server.client(shop("app-secret").withApiKeyLacking(API_KEY, "USER_POSTS_GET"));
+    }
+    if (dialect == Dialect.DIVAR_2023) {
+      server.client(shop(API_KEY).withApiKeyLacking(API_KEY, "ADDON_USER_APPROVED"));
     }
     return server.start();
   }

@@ -210,7 +210,7 @@ class EveryProviderTest {
     }
     assertThat(card(page, "POD")).containsText("Signed in as alice");
     assertThat(card(page, "GitHub")).containsText("Signed in as Alice");
-    assertThat(card(page, "GearCode")).containsText("Signed in as Somebody");
+    assertThat(card(page, "GearCode")).containsText("Signed in, unnamed");
     assertThat(card(page, "Divar")).containsText("Not signed in");
     assertThat(page.locator(".who")).containsText("Signed in at 3 providers");
     assertThat(site.clients().store().owners()).isEqualTo(1);
@@ -220,6 +220,18 @@ class EveryProviderTest {
     page.waitForURL(site.at("/"));
     assertThat(page.locator(".who")).hasCount(0);
     assertThat(site.provider("pod").requests(Endpoint.REVOCATION)).hasSize(1);
+  }
+
+  @Test
+  void anAddressThatNamesNoProviderSaysSo(Stage stage) throws Exception {
+    DemoSite site = stage.siteOfEveryProvider();
+    Page page = stage.visitor().expecting(404).tab();
+    for (String path : List.of("/at/nobody", "/call/nobody", "/at/", "/refresh/%3Cb%3E")) {
+      page.navigate(site.at(path));
+      assertThat(page.locator("h1")).hasText("There is no such page");
+    }
+    page.navigate(site.at("/call/pod"));
+    assertThat(Provider.OWN.userName(page)).isVisible();
   }
 
   @Test
