@@ -65,8 +65,9 @@ abstract class ProviderAction extends HttpServlet {
   /** Browsers say from where a form was sent; another site could send it otherwise. */
   static boolean isFromHere(HttpServletRequest request) {
     String origin = request.getHeader("Origin");
-    return origin == null || origin.equals("null")
-        ? "same-origin".equals(request.getHeader("Sec-Fetch-Site"))
-        : origin.equals(Places.of(request.getServletContext()).baseUrl());
+    if (origin == null || origin.equals("null")) {
+      return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+    }
+    return origin.equals(Places.of(request.getServletContext()).baseUrl());
   }
 }
