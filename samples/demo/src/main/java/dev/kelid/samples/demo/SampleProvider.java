@@ -81,6 +81,9 @@ enum SampleProvider {
 
   private final Dialect dialect;
   private final String special;
+
+  /** Made by {@link Map#of}. */
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Map<String, String> settings;
 
   SampleProvider(Dialect dialect, String special, Map<String, String> settings) {
