@@ -61,7 +61,16 @@ final class KnownProviderReader {
             RegistrationKey.UNDOCUMENTED_REFRESH)) {
       profile = chosen(key, id, known, profile);
     }
-    return profile;
+    return moved(id, known, profile);
+  }
+
+  private @Nullable ProviderProfile moved(
+      String id, @Nullable Known known, @Nullable ProviderProfile profile) {
+    Key key = RegistrationKey.MOVED_ORIGINS.of(id);
+    if (known == null) {
+      refuse(key, null);
+    }
+    return profile == null ? null : new MovedOrigins(keys, problems).read(key, profile);
   }
 
   private @Nullable ProviderProfile make(Known known, String id) {

@@ -34,6 +34,7 @@ final class KnownProvidersTest {
           RegistrationKey.UNDOCUMENTED_REFRESH,
           RegistrationKey.LOGOUT_FORM,
           RegistrationKey.REQUEST_SCOPES,
+          RegistrationKey.MOVED_ORIGINS,
           RegistrationKey.API_KEY,
           RegistrationKey.API_KEY_FILE,
           RegistrationKey.ORGANIZATION);

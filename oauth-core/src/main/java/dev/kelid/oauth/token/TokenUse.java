@@ -50,6 +50,11 @@ public final class TokenUse {
     return !unable && rules.revocable().contains(kind) && endpoints.get().revocation() != null;
   }
 
+  /** Whether the provider tells about tokens. Blocks while metadata is fetched. */
+  public boolean canIntrospect() {
+    return endpoints.get().introspection() != null;
+  }
+
   /**
    * Revokes a token. A token that the server does not know is revoked already. Blocks.
    *

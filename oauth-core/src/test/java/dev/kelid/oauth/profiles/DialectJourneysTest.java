@@ -115,6 +115,15 @@ class DialectJourneysTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"pod", "divar", "divar-2024", "divar-2023", "gearcode", "auth0", "github"})
+  void whetherTokenInfoIsOfferedIsKnown(String provider) {
+    try (DialectServer at = new DialectServer(provider)) {
+      assertThat(at.client().tokenUse().canIntrospect()).isEqualTo(provider.equals("pod"));
+    }
+  }
+
   @Test
   void tokenInfoTellsActiveFromInactive() {
     try (DialectServer pod = new DialectServer("pod")) {

@@ -196,6 +196,15 @@ public final class LoginFilter implements Filter {
   }
 
   /**
+   * Who is signed in at one registration, if anybody is: a session may have a user at each.
+   *
+   * @throws IllegalStateException if the filter did not see this request
+   */
+  public static Optional<SignedInUser> user(HttpServletRequest request, String registration) {
+    return of(request).user(request, registration);
+  }
+
+  /**
    * The tokens of this request's user.
    *
    * @throws LoginRequired if nobody is signed in; let it pass, and the filter starts a login

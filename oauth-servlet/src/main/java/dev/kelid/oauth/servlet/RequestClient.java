@@ -77,10 +77,14 @@ final class RequestClient {
       return authorizedClient();
     }
     OAuthClient client = site.clients().of(registration);
-    return SessionLogin.user(request, registration)
-        .filter(there -> there.isOf(client))
+    return user(request, registration)
         .map(there -> client.owner(there.owner()))
         .orElseThrow(() -> new LoginRequired(registration, "nobody is signed in there"));
+  }
+
+  Optional<SignedInUser> user(HttpServletRequest request, String registration) {
+    return SessionLogin.user(request, registration)
+        .filter(at -> at.isOf(site.client(registration)));
   }
 
   HttpServletRequest wrapped(HttpServletRequest request) {

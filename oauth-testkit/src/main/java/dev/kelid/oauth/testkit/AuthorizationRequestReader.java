@@ -4,6 +4,7 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -28,9 +29,7 @@ final class AuthorizationRequestReader {
   }
 
   AuthorizationRequest read(TestClient client, Callback callback, Parameters sent) {
-    sent.atMostOnce("resource")
-        .without(UNSUPPORTED)
-        .only("at the authorization endpoint", rules.parameters());
+    sent.atMostOnce("resource").without(UNSUPPORTED).only("at the authorization endpoint", known());
     checkKind(client, sent);
     rules.required().stream().sorted().forEach(sent::required);
     checkState(callback.state());
@@ -48,6 +47,12 @@ final class AuthorizationRequestReader {
         sent.optional("ui_locales"),
         hintedSubject(sent),
         organization(sent.optional("organization")));
+  }
+
+  private Set<String> known() {
+    Set<String> known = new HashSet<>(rules.parameters());
+    known.addAll(settings.ownParameters());
+    return known;
   }
 
   private static void checkKind(TestClient client, Parameters sent) {

@@ -152,6 +152,15 @@ public final class AuthorizationServerBuilder {
     return this;
   }
 
+  /**
+   * Takes these authorization parameters too, as a server with parameters of its own does; all
+   * others are refused.
+   */
+  public AuthorizationServerBuilder authorizationParameters(String... own) {
+    draft.ownParameters = Set.of(own);
+    return this;
+  }
+
   /** Takes the time from here; the default is the system's clock. */
   public AuthorizationServerBuilder clock(InstantSource clock) {
     draft.clock = clock;

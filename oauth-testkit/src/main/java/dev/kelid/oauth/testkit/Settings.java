@@ -3,6 +3,7 @@ package dev.kelid.oauth.testkit;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 
 /** What the builder was told, apart from clients, users and addresses. */
 record Settings(
@@ -19,7 +20,8 @@ record Settings(
     String idTokenAlgorithm,
     List<String> grantedScopes,
     List<String> idTokenAudiences,
-    List<Organization> organizations) {
+    List<Organization> organizations,
+    Set<String> ownParameters) {
 
   /** Narrows what was asked for; with nothing configured everything is granted. */
   List<String> granted(List<String> asked) {

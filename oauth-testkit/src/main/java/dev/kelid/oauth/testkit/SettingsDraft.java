@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Settings} that are still being chosen; what is null is left to the dialect. */
@@ -25,6 +26,7 @@ final class SettingsDraft {
   List<String> grantedScopes = List.of();
   List<String> idTokenAudiences = List.of();
   List<Organization> organizations = List.of(KNOWN);
+  Set<String> ownParameters = Set.of();
 
   Settings settings(DialectRules rules) {
     return new Settings(
@@ -41,7 +43,8 @@ final class SettingsDraft {
         idTokenAlgorithm,
         grantedScopes,
         idTokenAudiences,
-        organizations);
+        organizations,
+        ownParameters);
   }
 
   private Pkce pkce(DialectRules rules) {

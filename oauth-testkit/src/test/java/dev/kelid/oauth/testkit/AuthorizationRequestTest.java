@@ -24,6 +24,19 @@ class AuthorizationRequestTest {
     assertThat(wire.code()).isNotBlank();
   }
 
+  @Test
+  void aParameterOfTheServersOwnIsTakenAndNoOther() {
+    try (AuthorizationServer own =
+        AuthorizationServer.builder().authorizationParameters("access_type").start()) {
+      Wire at = new Wire(own);
+      assertThat(at.code("access_type", "offline")).isNotBlank();
+      assertThat(callback(at.authorize("access_typo", "offline"), "error"))
+          .isEqualTo("invalid_request");
+    }
+    assertThat(callback(wire.authorize("access_type", "offline"), "error"))
+        .isEqualTo("invalid_request");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -1,55 +1,66 @@
 package dev.kelid.samples.demo;
 
 import dev.kelid.oauth.testkit.AuthorizationServer;
-import dev.kelid.oauth.testkit.TestClient;
-import dev.kelid.oauth.testkit.TestUser;
+import dev.kelid.oauth.testkit.RecordedRequest;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.ExpandWar;
 import org.apache.catalina.startup.Tomcat;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The demo: a web application, an API on another port, and a provider of its own unless another one
- * is configured.
+ * The demo: a web application, the providers that its users log in at, and the APIs that take their
+ * tokens. All of it listens on the loopback interface only.
  */
 public final class Demo implements AutoCloseable {
-  /** Context parameter: where the API is. */
-  static final String API_ADDRESS = "demo.api-address";
-
-  /** Context parameter: whom to sign in as, where that is known. */
-  static final String HINT = "demo.hint";
-
   private static final String HOST = "localhost";
 
   private final Tomcat tomcat;
   private final Context webapp;
-  private final DemoApi api;
-  private final @Nullable AuthorizationServer provider;
+  private final Places places;
 
-  private Demo(Tomcat tomcat, Context webapp, DemoApi api, @Nullable AuthorizationServer provider) {
+  private Demo(Tomcat tomcat, Context webapp, Places places) {
     this.tomcat = tomcat;
     this.webapp = webapp;
-    this.api = api;
-    this.provider = provider;
+    this.places = places;
+  }
+
+  /** Which providers the demo starts. */
+  public enum Providers {
+    /** None: it logs in where {@code oauth.demo.*} says, and there only. */
+    ELSEWHERE,
+    /** One, of standard OpenID Connect, as the registration {@code demo}. */
+    OWN,
+    /** One for each dialect and profile, each as a registration of that name. */
+    EVERY;
+
+    Set<SampleProvider> samples() {
+      return switch (this) {
+        case ELSEWHERE -> Set.of();
+        case OWN -> EnumSet.of(SampleProvider.DEMO);
+        case EVERY -> EnumSet.allOf(SampleProvider.class);
+      };
+    }
   }
 
   /**
    * What the demo needs to know.
    *
    * @param port of the web application; 0 for any
-   * @param providerPort of the provider of its own; 0 for any
-   * @param issuer of another provider; null to start one
+   * @param providerPort of the first provider it starts; 0 for any; the others take any
+   * @param providers which providers it starts
    * @param settings configuration keys for the login filter, beyond those the demo finds out
    */
   public record Options(
-      int port, int providerPort, @Nullable String issuer, Map<String, String> settings) {}
+      int port, int providerPort, Providers providers, Map<String, String> settings) {}
 
   /**
    * Starts everything. Blocks until the application answers.
@@ -59,26 +70,11 @@ public final class Demo implements AutoCloseable {
   public static Demo start(Options options) throws IOException, LifecycleException {
     Tomcat tomcat = tomcat(options.port());
     String baseUrl = options.settings().getOrDefault("oauth.base-url", address(tomcat));
-    AuthorizationServer provider =
-        options.issuer() == null ? provider(options.providerPort(), baseUrl) : null;
-    String issuer = provider == null ? String.valueOf(options.issuer()) : provider.issuer();
-    DemoApi api = DemoApi.start(issuer);
-    Map<String, String> settings = new LinkedHashMap<>();
-    settings.put("oauth.base-url", baseUrl);
-    settings.put("oauth.demo.issuer", issuer);
-    settings.put("oauth.demo.api-origins", api.origin());
-    if (provider != null) {
-      settings.put("oauth.demo.client-id", "demo");
-      settings.put("oauth.demo.client-secret", "demo-secret");
-      settings.put("oauth.demo.name", "the demo's own provider");
-    }
+    Places places = Places.start(options, baseUrl);
+    Map<String, String> settings = new LinkedHashMap<>(places.settings());
     settings.putAll(options.settings());
-    Context webapp = Webapp.in(folder(tomcat), settings);
-    webapp.addParameter(API_ADDRESS, api.origin() + "/who-am-i");
-    if (provider != null) {
-      webapp.addParameter(HINT, "The demo's own provider knows alice and bob, and no passwords.");
-    }
-    Demo demo = new Demo(tomcat, webapp, api, provider);
+    Context webapp = Webapp.in(folder(tomcat), settings, places);
+    Demo demo = new Demo(tomcat, webapp, places);
     demo.run();
     return demo;
   }
@@ -102,19 +98,6 @@ public final class Demo implements AutoCloseable {
     return tomcat;
   }
 
-  private static AuthorizationServer provider(int port, String baseUrl) {
-    TestClient client =
-        TestClient.confidential("demo", "demo-secret", baseUrl + "/oauth/callback/demo")
-            .withPostLogoutRedirectUris(baseUrl + "/");
-    return AuthorizationServer.builder()
-        .port(port)
-        .client(client)
-        .user(TestUser.of("alice").withName("Alice Liddell").withRoles("customer", "editor"))
-        .user(TestUser.of("bob").withName("Bob Archer").withRoles("customer"))
-        .showLoginPage()
-        .start();
-  }
-
   /** Where the application is, without a path. */
   public String address() {
     return address(tomcat);
@@ -134,9 +117,19 @@ public final class Demo implements AutoCloseable {
     return webapp;
   }
 
-  /** The provider that the demo started, if it did. */
-  public Optional<AuthorizationServer> provider() {
-    return Optional.ofNullable(provider);
+  /** The provider that the demo started for a registration, if it did. */
+  public Optional<AuthorizationServer> provider(String registration) {
+    return places.played(registration).map(RunningProvider::server);
+  }
+
+  /** The registrations whose providers the demo started. */
+  public List<String> played() {
+    return List.copyOf(places.played().keySet());
+  }
+
+  /** The calls that reached the API of a provider that the demo started, in order. */
+  public List<RecordedRequest> calls(String registration) {
+    return places.played(registration).map(RunningProvider::calls).orElse(List.of());
   }
 
   /** Blocks until the application is stopped. */
@@ -148,10 +141,7 @@ public final class Demo implements AutoCloseable {
   public void close() throws LifecycleException {
     tomcat.stop();
     tomcat.destroy();
-    api.close();
-    if (provider != null) {
-      provider.close();
-    }
+    places.close();
     ExpandWar.delete(folder(tomcat).toFile(), false);
   }
 }

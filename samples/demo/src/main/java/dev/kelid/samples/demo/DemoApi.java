@@ -27,6 +27,7 @@ import java.util.concurrent.Executors;
  * endpoint does.
  */
 final class DemoApi implements AutoCloseable {
+  static final String PATH = "/who-am-i";
   private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
   private final HttpServer server;
@@ -45,7 +46,7 @@ final class DemoApi implements AutoCloseable {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     ExecutorService threads = Executors.newFixedThreadPool(4);
     DemoApi api = new DemoApi(issuer, server, threads);
-    server.createContext("/who-am-i", api::answer);
+    server.createContext(PATH, api::answer);
     server.setExecutor(threads);
     server.start();
     return api;

@@ -5,7 +5,7 @@ import dev.kelid.oauth.servlet.SignedInUser;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 
 /** The layout that all pages of the demo share. */
 final class Page {
@@ -16,10 +16,30 @@ final class Page {
 
   private final StringBuilder body = new StringBuilder();
   private final String title;
+  private String above = "";
 
   Page(String title) {
     this.title = title;
-    html("<h1>").text(title).html("</h1>");
+  }
+
+  /** Says that there is nothing at the address. */
+  static void notFound(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
+    response.setStatus(HttpServletResponse.SC_NOT_FOUND);
+    new Page("There is no such page")
+        .html("<p>The address names no provider of this demo.</p>")
+        .show(request, response);
+  }
+
+  /** What stands above the title: where this is. */
+  Page above(String place) {
+    above = place;
+    return this;
+  }
+
+  /** The address that signs in at a registration and comes back to its page. */
+  static String loginAddress(String registration) {
+    return "/oauth/login/" + registration + "?return_to=%2Fat%2F" + registration;
   }
 
   /** Adds HTML as it is. */
@@ -54,32 +74,42 @@ final class Page {
         .append("<link rel=\"icon\" type=\"image/svg+xml\" href=\"/icon.svg\"></head><body>")
         .append("<a class=\"skip\" href=\"#main\">Skip to the content</a><header><div>")
         .append("<a class=\"brand\" href=\"/\"><img src=\"/icon.svg\" alt=\"\">Kelid demo</a>")
-        .append("<nav aria-label=\"Main\"><a href=\"/profile\"")
-        .append(request.getServletPath().equals("/profile") ? " aria-current=\"page\"" : "")
-        .append(">Your profile</a></nav>")
-        .append(signedIn(LoginFilter.user(request)))
+        .append("<nav aria-label=\"Main\">")
+        .append(navigation(request))
+        .append("</nav>")
+        .append(signedIn(request))
         .append("</div></header><main id=\"main\">")
+        .append(above.isEmpty() ? "" : "<p class=\"above\">" + escape(above) + "</p>")
+        .append("<h1>" + escape(title) + "</h1>")
         .append(body)
         .append("</main><footer>Works without JavaScript. Tokens stay on the server.</footer>")
         .append("</body></html>");
   }
 
-  private static String signedIn(Optional<SignedInUser> user) {
-    return user.map(
-            u ->
-                "<div class=\"who\"><span>"
-                    + escape(displayName(u))
-                    + "</span><form method=\"post\" action=\"/oauth/logout\">"
-                    + "<button class=\"plain\">Sign out</button></form></div>")
-        .orElse("");
+  private static String navigation(HttpServletRequest request) {
+    boolean only = Account.clients(request.getServletContext()).ids().size() == 1;
+    boolean here = request.getServletPath().equals(only ? "/profile" : "");
+    return (only ? "<a href=\"/profile\"" : "<a href=\"/\"")
+        + (here ? " aria-current=\"page\">" : ">")
+        + (only ? "Your profile</a>" : "All providers</a>");
   }
 
-  /** What a user is called: by the first of the usual claims that is there. */
-  static String displayName(SignedInUser user) {
-    return user.claim("name")
-        .or(() -> user.claim("preferred_username"))
-        .or(() -> user.claim("email"))
-        .orElse(user.getName());
+  private static String signedIn(HttpServletRequest request) {
+    List<SignedInUser> users =
+        Account.clients(request.getServletContext()).ids().stream()
+            .flatMap(id -> LoginFilter.user(request, id).stream())
+            .toList();
+    if (users.isEmpty()) {
+      return "";
+    }
+    String who =
+        users.size() == 1
+            ? Account.displayName(users.get(0))
+            : "Signed in at " + users.size() + " providers";
+    return "<div class=\"who\"><span>"
+        + escape(who)
+        + "</span><form method=\"post\" action=\"/oauth/logout\">"
+        + "<button class=\"plain\">Sign out</button></form></div>";
   }
 
   private static String escape(String text) {

@@ -27,8 +27,9 @@ final class Webapp {
    *
    * @param folder for what the container needs while it runs
    * @param settings for the login filter
+   * @param places what the pages need to know
    */
-  static Context in(Path folder, Map<String, String> settings) throws IOException {
+  static Context in(Path folder, Map<String, String> settings, Places places) throws IOException {
     StandardContext context = new StandardContext();
     context.setPath("");
     context.setName("");
@@ -38,7 +39,7 @@ final class Webapp {
     ContextConfig config = new ContextConfig();
     config.setDefaultWebXml(Constants.NoDefaultWebXml);
     context.addLifecycleListener(config);
-    context.addLifecycleListener(event -> configure(context, event.getType(), settings));
+    context.addLifecycleListener(event -> configure(context, event.getType(), settings, places));
     StandardRoot resources = new StandardRoot(context);
     resources.addPreResources(pages(resources));
     context.setResources(resources);
@@ -46,9 +47,11 @@ final class Webapp {
   }
 
   /** What web.xml cannot know becomes init-params of its filter, right after it was read. */
-  private static void configure(Context context, String event, Map<String, String> settings) {
+  private static void configure(
+      Context context, String event, Map<String, String> settings, Places places) {
     if (event.equals(Lifecycle.CONFIGURE_START_EVENT)) {
       settings.forEach(context.findFilterDef(FILTER)::addInitParameter);
+      context.getServletContext().setAttribute(Places.ATTRIBUTE, places);
     }
   }
 

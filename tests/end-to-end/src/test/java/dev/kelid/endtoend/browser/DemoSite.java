@@ -6,7 +6,9 @@ import dev.kelid.endtoend.keycloak.KeycloakServer;
 import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.servlet.LoginFilter;
 import dev.kelid.oauth.testkit.AuthorizationServer;
+import dev.kelid.oauth.testkit.RecordedRequest;
 import dev.kelid.samples.demo.Demo;
+import dev.kelid.samples.demo.Demo.Providers;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -41,7 +43,7 @@ final class DemoSite implements AutoCloseable {
   /** The demo with a provider of its own. */
   static DemoSite withOwnProvider(Map<String, String> settings)
       throws IOException, LifecycleException {
-    DemoSite site = start(null, "/token", settings);
+    DemoSite site = start(Providers.OWN, "/token", settings);
     site.tokens.standBefore(site.provider().issuer());
     return site;
   }
@@ -56,19 +58,27 @@ final class DemoSite implements AutoCloseable {
         "oauth.demo.discovery-uri",
         keycloak.internalIssuer() + "/.well-known/openid-configuration");
     all.putAll(settings);
-    DemoSite site = start(keycloak.issuer(), "/realms/kelid/protocol/openid-connect/token", all);
+    all.put("oauth.demo.issuer", keycloak.issuer());
+    DemoSite site = start(Providers.ELSEWHERE, "/realms/kelid/protocol/openid-connect/token", all);
     site.tokens.standBefore(keycloak.internalIssuer().replaceAll("/realms/.*", ""));
     return site;
   }
 
-  private static DemoSite start(String issuer, String tokenPath, Map<String, String> settings)
+  /** The demo with every provider, each at an address of its own. */
+  static DemoSite withEveryProvider() throws IOException, LifecycleException {
+    return start(Providers.EVERY, null, Map.of());
+  }
+
+  private static DemoSite start(Providers providers, String tokenPath, Map<String, String> settings)
       throws IOException, LifecycleException {
     RecordingProxy front = RecordingProxy.start();
     RecordingProxy tokens = RecordingProxy.start();
     Map<String, String> all = new HashMap<>(settings);
     all.put("oauth.base-url", front.origin());
-    all.put("oauth.demo.token-endpoint", tokens.origin() + tokenPath);
-    Demo demo = Demo.start(new Demo.Options(0, 0, issuer, all));
+    if (tokenPath != null) {
+      all.put("oauth.demo.token-endpoint", tokens.origin() + tokenPath);
+    }
+    Demo demo = Demo.start(new Demo.Options(0, 0, providers, all));
     front.standBefore(demo.address());
     return new DemoSite(demo, front, tokens);
   }
@@ -80,7 +90,17 @@ final class DemoSite implements AutoCloseable {
 
   /** The provider that the demo started. */
   AuthorizationServer provider() {
-    return demo.provider().orElseThrow();
+    return provider("demo");
+  }
+
+  /** The provider that the demo started for a registration. */
+  AuthorizationServer provider(String registration) {
+    return demo.provider(registration).orElseThrow();
+  }
+
+  /** The calls that reached the API of that provider. */
+  List<RecordedRequest> calls(String registration) {
+    return demo.calls(registration);
   }
 
   OAuthClients clients() {

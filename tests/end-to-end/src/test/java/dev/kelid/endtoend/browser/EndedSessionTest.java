@@ -46,7 +46,8 @@ class EndedSessionTest {
 
     page.waitForURL(site.at("/profile?page=2"));
     assertThat(page.locator("h1")).hasText("Your profile");
-    assertThat(site.answers().stream().filter(a -> a.path().equals("/call")).toList()).hasSize(1);
+    assertThat(site.answers().stream().filter(a -> a.path().equals("/call/demo")).toList())
+        .hasSize(1);
   }
 
   @Test

@@ -43,6 +43,13 @@ final class Stage {
     return site;
   }
 
+  /** The demo with every provider. */
+  DemoSite siteOfEveryProvider() throws Exception {
+    DemoSite site = DemoSite.withEveryProvider();
+    sites.add(site);
+    return site;
+  }
+
   /** Somebody with a desktop browser. */
   Visitor visitor() {
     return visitor(new NewContextOptions());

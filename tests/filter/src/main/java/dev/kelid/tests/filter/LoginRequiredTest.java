@@ -141,6 +141,36 @@ class LoginRequiredTest extends FilterTest {
   }
 
   @Test
+  void usersOfSeveralRegistrationsAreSignedInSideBySide() {
+    AuthorizationServer other = provider(AuthorizationServer.builder().approveAs("bob"));
+    Page at =
+        (request, response) -> {
+          String id = request.getParameter("at");
+          AuthorizedClient client = LoginFilter.authorizedClient(request, id);
+          response
+              .getWriter()
+              .print(
+                  LoginFilter.user(request, id).orElseThrow().getName()
+                      + " at "
+                      + client.registration()
+                      + " "
+                      + client.accessToken().type()
+                      + ", nobody at c: "
+                      + LoginFilter.user(request, "c").isEmpty());
+        };
+    WebApp app =
+        start(TwoRegistrations.at(provider, other).param("public-paths", "/at").page("/at", at));
+    assertThat(browser.visit(app.url("/at?at=b")).body()).startsWith("bob at b Bearer");
+    assertThat(browser.visit(app.url("/at?at=a")).body()).startsWith("alice at a Bearer");
+    assertThat(browser.open(app.url("/at?at=b")).body())
+        .isEqualTo("bob at b Bearer, nobody at c: true");
+    assertThat(app.owners()).isEqualTo(1);
+    Reply nowhere = browser.open(app.url("/at?at=c"));
+    assertThat(nowhere.status()).isEqualTo(403);
+    assertThat(nowhere.body()).contains("Reference: ");
+  }
+
+  @Test
   void needAtARegistrationThatIsNotThereIsAPage() {
     Page pay =
         (request, response) -> {

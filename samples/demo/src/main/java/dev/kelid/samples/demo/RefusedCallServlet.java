@@ -1,0 +1,16 @@
+package dev.kelid.samples.demo;
+
+import java.io.IOException;
+
+/** Makes a call that the API refuses, and shows how that is told. */
+public final class RefusedCallServlet extends ProviderAction {
+  private static final long serialVersionUID = 1L;
+
+  @Override
+  Page act(Account account) throws IOException {
+    Places places = Places.of(getServletContext());
+    SampleCall call = SampleCall.forbidden(places.dialect(account.id()).orElseThrow());
+    String api = places.api(account.id()).orElseThrow();
+    return Exchange.of(account, call, api).page("The API refused");
+  }
+}
