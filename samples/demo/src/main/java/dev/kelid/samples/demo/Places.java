@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param baseUrl of the web application, as browsers see it
  * @param played the providers that the demo has started, by registration
- * @param elsewhere an API for the tokens of a provider that it has not; null if there is none
+ * @param elsewhere an API that asks the only provider about its tokens; null if there is none
  */
 record Places(String baseUrl, Map<String, RunningProvider> played, @Nullable DemoApi elsewhere)
     implements AutoCloseable {
@@ -27,8 +27,12 @@ record Places(String baseUrl, Map<String, RunningProvider> played, @Nullable Dem
       int port = played.isEmpty() ? options.providerPort() : 0;
       played.put(sample.id(), RunningProvider.start(sample, port, baseUrl));
     }
-    String issuer = options.settings().get(ISSUER);
-    DemoApi elsewhere = issuer == null || !played.isEmpty() ? null : DemoApi.start(issuer);
+    String issuer =
+        options.providers() == Demo.Providers.OWN
+            ? played.values().iterator().next().server().issuer()
+            : options.settings().get(ISSUER);
+    boolean every = options.providers() == Demo.Providers.EVERY;
+    DemoApi elsewhere = issuer == null || every ? null : DemoApi.start(issuer);
     return new Places(baseUrl, played, elsewhere);
   }
 
@@ -46,10 +50,10 @@ record Places(String baseUrl, Map<String, RunningProvider> played, @Nullable Dem
     if (!played.isEmpty()) {
       settings.put("oauth.registrations", String.join(",", played.keySet()));
     }
+    played.values().forEach(provider -> settings.putAll(provider.settings()));
     if (elsewhere != null) {
       settings.put("oauth.demo.api-origins", elsewhere.origin());
     }
-    played.values().forEach(provider -> settings.putAll(provider.settings()));
     return settings;
   }
 
@@ -59,9 +63,9 @@ record Places(String baseUrl, Map<String, RunningProvider> played, @Nullable Dem
 
   /** Where the API of a registration is, if there is one. */
   Optional<String> api(String registration) {
-    return played(registration)
-        .map(RunningProvider::api)
-        .or(() -> Optional.ofNullable(elsewhere).map(DemoApi::origin));
+    return elsewhere == null
+        ? played(registration).map(RunningProvider::api)
+        : Optional.of(elsewhere.origin());
   }
 
   /** The call that users may make there. */
@@ -69,8 +73,11 @@ record Places(String baseUrl, Map<String, RunningProvider> played, @Nullable Dem
     return dialect(registration).map(SampleCall::allowed).orElse(SampleCall.get(DemoApi.PATH));
   }
 
+  /** What the API of a registration speaks; empty if it is the demo's own. */
   Optional<Dialect> dialect(String registration) {
-    return played(registration).map(provider -> provider.sample().dialect());
+    return elsewhere == null
+        ? played(registration).map(provider -> provider.sample().dialect())
+        : Optional.empty();
   }
 
   /** Who may sign in, for people; empty if the demo does not know. */

@@ -124,7 +124,7 @@ final class ProfilePage {
     action(
         "refused-call",
         "See a refused call",
-        played ? "A call that this API does not allow you." : "",
+        places.dialect(account.id()).isPresent() ? "A call that this API does not allow you." : "",
         "Not offered: the demo knows no call that is refused here.");
     action(
         "denial",
