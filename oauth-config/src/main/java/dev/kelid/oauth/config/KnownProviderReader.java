@@ -61,7 +61,10 @@ final class KnownProviderReader {
             RegistrationKey.UNDOCUMENTED_REFRESH)) {
       profile = chosen(key, id, known, profile);
     }
-    return profile;
+    if (known == null) {
+      refuse(RegistrationKey.MOVED_TO.of(id), null);
+    }
+    return profile == null ? null : new MovedProvider(keys, problems).read(id, profile);
   }
 
   private @Nullable ProviderProfile make(Known known, String id) {
