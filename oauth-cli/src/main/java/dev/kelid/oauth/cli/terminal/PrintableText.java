@@ -17,10 +17,10 @@ public final class PrintableText {
   private static void add(int codePoint, StringBuilder printable) {
     if (isPrintable(codePoint)) {
       printable.appendCodePoint(codePoint);
-    } else if (codePoint <= 0xFFFF) {
-      printable.append(String.format("\\u%04x", codePoint));
     } else {
-      printable.append(String.format("\\U%08x", codePoint));
+      for (char half : Character.toChars(codePoint)) {
+        printable.append(String.format("\\u%04x", (int) half)); // as JSON has it, too
+      }
     }
   }
 
