@@ -15,6 +15,7 @@ import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code kelid}: sets up and tries out a provider from a shell. */
 @Command(
     name = "kelid",
-    version = "kelid 0.1.0-SNAPSHOT",
+    versionProvider = Kelid.Version.class,
     description = "Sets up and tries out an OAuth 2.0 or OpenID Connect provider.",
     footerHeading = "%nA first login:%n",
     footer = {
@@ -53,6 +54,15 @@ public final class Kelid implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
   private Kelid() {}
+
+  /** The version, as the jar says it. */
+  static final class Version implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      String version = Kelid.class.getPackage().getImplementationVersion();
+      return new String[] {"kelid " + (version == null ? "(not from a jar)" : version)};
+    }
+  }
 
   /** Runs one command and ends this JVM with its exit code. */
   public static void main(String[] arguments) {
@@ -98,6 +108,7 @@ public final class Kelid implements Runnable {
   }
 
   private static void withHelp(CommandLine command) {
+    command.getCommandSpec().versionProvider(new Version());
     command.getCommandSpec().usageMessage().abbreviateSynopsis(true).sortOptions(false);
     if (!command.getCommandName().equals("generate-completion")) {
       command.getCommandSpec().mixinStandardHelpOptions(true);

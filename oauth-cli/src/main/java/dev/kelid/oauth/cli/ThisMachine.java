@@ -7,8 +7,10 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.charset.Charset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** The terminal that this JVM was started at. */
@@ -16,13 +18,15 @@ final class ThisMachine {
   private ThisMachine() {}
 
   static Terminal terminal() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.putIfAbsent("HOME", System.getProperty("user.home", "."));
     return new Terminal(
         writer(System.out),
         writer(System.err),
         System.in,
         ThisMachine::ask,
         ThisMachine::open,
-        System.getenv());
+        environment);
   }
 
   private static PrintWriter writer(OutputStream stream) {

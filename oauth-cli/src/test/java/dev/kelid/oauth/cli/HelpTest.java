@@ -93,6 +93,12 @@ class HelpTest {
   }
 
   @Test
+  void itSaysItsVersion() {
+    assertThat(new Shell(home).run("--version").out()).startsWith("kelid ");
+    assertThat(new Shell(home).run("login", "--version").out()).startsWith("kelid ");
+  }
+
+  @Test
   void aShellLearnsToCompleteIt() {
     Shell.Outcome script = new Shell(home).run("generate-completion");
     assertThat(script.exit()).isZero();

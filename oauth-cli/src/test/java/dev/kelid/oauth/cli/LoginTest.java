@@ -97,7 +97,7 @@ class LoginTest {
       assertThat(at.login("--port", "" + port).exit()).isZero();
       assertThat(at.login("--redirect-uri", callback).exit()).isZero();
       assertThat(at.run("login", "--redirect-uri", callback, "--port", "1").exit()).isEqualTo(2);
-      try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getByName("127.0.0.1"))) {
+      try (ServerSocket taken = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
         Shell.Outcome outcome = at.run("login", "--port", "" + taken.getLocalPort());
         assertThat(outcome.exit()).isEqualTo(2);
         assertThat(outcome.err()).contains("cannot listen on 127.0.0.1:" + port);

@@ -116,6 +116,18 @@ class SecretsTest {
     }
   }
 
+  @Test
+  void tokensAreKeptWhereThatIsSaid() {
+    try (At at = new At("pod", home)) {
+      at.shell.with("XDG_CONFIG_HOME", home.resolve("xdg").toString());
+      at.loggedIn();
+      assertThat(home.resolve("xdg/kelid/default.json")).exists();
+      assertThat(at.login("--tokens", home.resolve("mine").toString()).exit()).isZero();
+      assertThat(home.resolve("mine")).exists();
+      assertThat(at.tokens()).doesNotExist();
+    }
+  }
+
   private static String mode(Path path) throws Exception {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
