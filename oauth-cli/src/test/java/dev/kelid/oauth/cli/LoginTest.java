@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -114,6 +115,14 @@ class LoginTest {
       assertThat(nobody.join().exit()).isEqualTo(2);
       assertThat(link.getRawQuery()).contains("redirect_uri=https%3A%2F%2Fshop.example.com%2Fcb");
       assertThat(nobody.err().toString()).contains("the browser came back to is missing");
+
+      CompletableFuture<String> pasted = new CompletableFuture<>();
+      at.shell.typing(pasted::join);
+      Shell.Running login =
+          at.shell.start(at.command("login", "--redirect-uri", "https://shop.example.com/cb"));
+      pasted.complete(Browser.visit(login.link()).toString());
+      assertThat(login.join().exit()).isZero();
+      assertThat(at.run("userinfo").out()).contains("subject: 11681");
     }
   }
 
