@@ -75,6 +75,17 @@ class ExitCodesTest {
   }
 
   @Test
+  void aNoThroughTheBrowserIsTheUsersWhateverItIsCalled() {
+    try (At at = new At("divar", home)) {
+      at.server.misbehaveOnce(Misbehaviour.ERROR_CALLBACK);
+      Shell.Outcome outcome = at.login();
+      assertThat(outcome.exit()).as(outcome.err()).isEqualTo(3);
+      assertThat(outcome.err()).doesNotContain("access_denied");
+      assertThat(at.login().exit()).isZero();
+    }
+  }
+
+  @Test
   void withoutTokensTheUserLogsIn() {
     try (At at = new At("pod", home)) {
       Shell.Outcome outcome = at.run("userinfo");
