@@ -61,16 +61,10 @@ final class KnownProviderReader {
             RegistrationKey.UNDOCUMENTED_REFRESH)) {
       profile = chosen(key, id, known, profile);
     }
-    return moved(id, known, profile);
-  }
-
-  private @Nullable ProviderProfile moved(
-      String id, @Nullable Known known, @Nullable ProviderProfile profile) {
-    Key key = RegistrationKey.MOVED_ORIGINS.of(id);
     if (known == null) {
-      refuse(key, null);
+      refuse(RegistrationKey.MOVED_TO.of(id), null);
     }
-    return profile == null ? null : new MovedOrigins(keys, problems).read(key, profile);
+    return profile == null ? null : new MovedProvider(keys, problems).read(id, profile);
   }
 
   private @Nullable ProviderProfile make(Known known, String id) {

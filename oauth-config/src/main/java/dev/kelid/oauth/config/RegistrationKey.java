@@ -14,9 +14,10 @@ enum RegistrationKey {
   EXCHANGE_REDIRECT_URI("exchange-redirect-uri", "send or omit"),
   UNDOCUMENTED_REFRESH("undocumented-refresh", "true or false"),
   LOGOUT_FORM("logout-form", "standard or return-to"),
-  MOVED_ORIGINS(
-      "moved-origins",
-      "from=to, each scheme, host and port: https://id.example.com=https://sandbox.example.com"),
+  MOVED_TO(
+      "moved-to",
+      "scheme, host and port where it is now: https://sandbox.example.com; or, for one of several"
+          + " places, https://api.example.com=https://sandbox.example.com"),
   ISSUER("issuer", "the provider's address exactly as it writes it: https://id.example.com"),
   NAME("name", "the provider's name for people"),
   METADATA("metadata", "openid, oauth or none"),

@@ -7,6 +7,7 @@ import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.KnownProviders;
 import dev.kelid.oauth.provider.KnownProviders.Option;
 import dev.kelid.oauth.provider.LoginRules;
+import dev.kelid.oauth.provider.Origin;
 import dev.kelid.oauth.provider.RefreshRules.Support;
 import dev.kelid.oauth.provider.Secret;
 import java.net.URI;
@@ -34,7 +35,7 @@ final class KnownProvidersTest {
           RegistrationKey.UNDOCUMENTED_REFRESH,
           RegistrationKey.LOGOUT_FORM,
           RegistrationKey.REQUEST_SCOPES,
-          RegistrationKey.MOVED_ORIGINS,
+          RegistrationKey.MOVED_TO,
           RegistrationKey.API_KEY,
           RegistrationKey.API_KEY_FILE,
           RegistrationKey.ORGANIZATION);
@@ -77,6 +78,64 @@ final class KnownProvidersTest {
     ClientRegistration read = read("provider=" + provider, more, "client-secret=s");
 
     assertThat(read.provider()).isEqualTo(KnownProviders.all().get(provider).make().of(value));
+  }
+
+  @Test
+  void aProviderIsMovedAsAWholeOrPlaceByPlace() {
+    ClientRegistration all =
+        read("provider=divar", "api-key=k", "client-secret=s", "moved-to=http://127.0.0.1:81/");
+    assertThat(all.provider().endpoints().token())
+        .isEqualTo(URI.create("http://127.0.0.1:81/oauth2/token"));
+    assertThat(all.provider().origins())
+        .containsExactly(Origin.of(URI.create("http://127.0.0.1:81")));
+    assertThat(all.apiOrigins()).containsExactly(Origin.of(URI.create("http://127.0.0.1:81")));
+
+    ClientRegistration one =
+        read(
+            "provider=divar",
+            "api-key=k",
+            "client-secret=s",
+            "moved-to=https://open-api.divar.ir=https://sandbox.example.com");
+    assertThat(one.provider().endpoints().token())
+        .isEqualTo(URI.create("https://oauth.divar.ir/oauth2/token"));
+    assertThat(one.apiOrigins())
+        .containsExactly(Origin.of(URI.create("https://sandbox.example.com")));
+  }
+
+  @Test
+  void anIssuerMovesWithItsProviderAndAnEndpointThatIsNamedStays() {
+    ClientRegistration read =
+        read(
+            "provider=auth0",
+            "domain=shop.eu.auth0.com",
+            "client-secret=s",
+            "token-endpoint=https://shop.eu.auth0.com/t",
+            "moved-to=http://localhost:81");
+    assertThat(read.provider().issuer()).isEqualTo("http://localhost:81/");
+    assertThat(read.provider().endpoints().token())
+        .isEqualTo(URI.create("https://shop.eu.auth0.com/t"));
+    assertThat(read.provider().endpoints().revocation())
+        .isEqualTo(URI.create("http://localhost:81/oauth/revoke"));
+  }
+
+  @Test
+  void aPlaceThatIsNoneIsRefused() {
+    read("provider=pod", "moved-to=https://sandbox.example.com");
+    for (String wrong :
+        new String[] {
+          "http://sandbox.example.com",
+          "https://sandbox.example.com/path",
+          "sandbox.example.com",
+          "https://accounts.pod.ir="
+        }) {
+      assertThat(problem("provider=pod", "moved-to=" + wrong))
+          .startsWith("oauth.default.moved-to is '" + wrong + "'")
+          .endsWith(SOURCE);
+    }
+    assertThat(problem("issuer=https://id.example.com", "moved-to=https://sandbox.example.com"))
+        .isEqualTo(
+            "oauth.default.moved-to is of no use without a provider that has it: remove it"
+                + SOURCE);
   }
 
   @Test

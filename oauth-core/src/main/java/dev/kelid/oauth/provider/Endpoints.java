@@ -1,9 +1,9 @@
 package dev.kelid.oauth.provider;
 
 import java.net.URI;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -116,12 +116,13 @@ public record Endpoints(
 
   /** The first endpoint that is neither https nor on a loopback address, if there is one. */
   public Optional<URI> insecure() {
-    URI[] all = {
-      metadata, authorization, token, userInfo, jwks, revocation, introspection, endSession
-    };
-    return Arrays.stream(all)
-        .filter(Objects::nonNull)
-        .filter(uri -> !SecureUri.isSecure(uri))
-        .findFirst();
+    return named().filter(uri -> !SecureUri.isSecure(uri)).findFirst();
+  }
+
+  /** Those that are known. */
+  Stream<URI> named() {
+    return Stream.of(
+            metadata, authorization, token, userInfo, jwks, revocation, introspection, endSession)
+        .filter(Objects::nonNull);
   }
 }

@@ -1,6 +1,9 @@
 package dev.kelid.oauth.provider;
 
+import java.net.URI;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -84,6 +87,15 @@ public record ProviderProfile(
         .filter(rules -> rules.origins().isEmpty() || rules.origins().contains(origin))
         .findFirst()
         .orElseGet(ApiRules::bearer);
+  }
+
+  /** Every place that this profile itself names: of the issuer, the endpoints and the APIs. */
+  public Set<Origin> origins() {
+    Stream<URI> addresses =
+        Stream.concat(endpoints.named(), Stream.ofNullable(issuer).map(URI::create));
+    return Stream.concat(
+            addresses.map(Origin::of), apis.stream().flatMap(rules -> rules.origins().stream()))
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** Whether any request carries something that the client must hold. */

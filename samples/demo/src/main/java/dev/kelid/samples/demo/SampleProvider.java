@@ -19,47 +19,47 @@ enum SampleProvider {
       "Nobody can check its ID token, so who you are is asked for; API calls carry _token_ and"
           + " _token_issuer_.",
       Map.of(
-          "moved-origins", "https://accounts.pod.ir={origin} https://api.pod.ir={api}",
+          "moved-to", "https://accounts.pod.ir={origin} https://api.pod.ir={api}",
           "scope", "profile email")),
   DIVAR(
       Dialect.DIVAR,
       "Scopes say who you are, and API calls carry two headers: the application's key and your"
           + " token.",
       Map.of(
-          "moved-origins", "https://oauth.divar.ir={origin} https://open-api.divar.ir={api}",
+          "moved-to", "https://oauth.divar.ir={origin} https://open-api.divar.ir={api}",
           "scope", "USER_ID USER_PHONE USER_POSTS_GET offline_access")),
   DIVAR_2024(
       Dialect.DIVAR_2024,
       "The token has a header of its own, a refresh repeats it and the redirect URI, and who you"
           + " are is not said: you are a phone number.",
       Map.of(
-          "moved-origins", "https://api.divar.ir={origin}",
+          "moved-to", "https://api.divar.ir={origin}",
           "scope", "USER_ID USER_PHONE USER_POSTS_GET offline_access")),
   DIVAR_2023(
       Dialect.DIVAR_2023,
       "Token requests are JSON, there is no refresh, and nothing says who you are.",
       Map.of(
-          "moved-origins",
+          "moved-to",
           "https://open-platform-redirect.divar.ir={origin} https://api.divar.ir={api}",
           "scope",
           "USER_PHONE ADDON_USER_APPROVED__AZTH74V2")),
   GEARCODE(
       Dialect.GEARCODE,
       "It does not say who you are: you get a name for this session only. Tokens live 15 minutes.",
-      Map.of("server", "auth.gearcode.eu", "moved-origins", "https://auth.gearcode.eu={origin}")),
+      Map.of("server", "auth.gearcode.eu", "moved-to", "https://auth.gearcode.eu={origin}")),
   AUTH0(
       Dialect.AUTH0,
       "The API is asked for by its audience; the refresh token stays the same.",
       Map.of(
           "domain", "demo.eu.auth0.com",
-          "moved-origins", "https://demo.eu.auth0.com={origin}",
+          "moved-to", "https://demo.eu.auth0.com={origin}",
           "scope", "openid profile email offline_access",
           "audience", "https://orders.example.com")),
   GITHUB(
       Dialect.GITHUB,
       "No OpenID Connect: its API says who you are. Tokens have no end, so nothing is refreshed.",
       Map.of(
-          "moved-origins", "https://github.com={origin} https://api.github.com={api}",
+          "moved-to", "https://github.com={origin} https://api.github.com={api}",
           "scope", "read:user")),
   KEYCLOAK(
       Dialect.STANDARD,
@@ -68,7 +68,7 @@ enum SampleProvider {
   GOOGLE(
       Dialect.STANDARD,
       "Asks for a refresh token by access_type=offline instead of a scope.",
-      Map.of("moved-origins", "https://accounts.google.com={origin}")),
+      Map.of("moved-to", "https://accounts.google.com={origin}")),
   ENTRA(
       Dialect.STANDARD,
       "One tenant, whose issuer is checked; offline_access asks for a refresh token.",

@@ -93,7 +93,7 @@ class FailurePagesTest extends FilterTest {
     assertThat(page.body()).doesNotContain("my number");
     assertThat(browser.open(callbackWith(app, "x".repeat(2000), "y".repeat(2000))).body())
         .doesNotContain("yyyy");
-    assertThat(app.logs().text()).doesNotContain("y".repeat(301));
+    assertThat(app.logs().text()).doesNotContain("y".repeat(401));
   }
 
   @Test

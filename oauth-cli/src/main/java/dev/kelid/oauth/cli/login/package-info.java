@@ -1,0 +1,5 @@
+/** Commands by which a user logs in. */
+@NullMarked
+package dev.kelid.oauth.cli.login;
+
+import org.jspecify.annotations.NullMarked;

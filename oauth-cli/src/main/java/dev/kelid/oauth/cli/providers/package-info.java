@@ -1,0 +1,5 @@
+/** Commands about the providers that are known. */
+@NullMarked
+package dev.kelid.oauth.cli.providers;
+
+import org.jspecify.annotations.NullMarked;

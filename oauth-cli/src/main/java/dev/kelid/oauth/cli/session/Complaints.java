@@ -1,0 +1,52 @@
+package dev.kelid.oauth.cli.session;
+
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Says in options what the configuration says in keys. */
+final class Complaints {
+  private static final Pattern INIT_PARAM = Pattern.compile("init-param '([a-z-]+)'");
+  private static final Map<String, String> SECRETS =
+      Map.of(
+          "client-secret", "the client secret (--ask-client-secret, --client-secret-file",
+          "api-key", "the API key (--ask-api-key, --api-key-file");
+
+  private final Pattern key;
+
+  Complaints(String registration) {
+    this.key =
+        Pattern.compile(
+            "oauth\\."
+                + Pattern.quote(registration)
+                + "\\.([a-z-]+)(?: \\(in the environment ([A-Z0-9_]+)\\))?");
+  }
+
+  String inOptions(String complaint) {
+    String keys = key.matcher(complaint).replaceAll(found -> quoted(option(found)));
+    return INIT_PARAM
+        .matcher(keys)
+        .replaceAll(
+            found ->
+                quoted(
+                    KeyOption.named(found.group(1))
+                        .map(KeyOption::option)
+                        .orElse("--" + found.group(1))))
+        .replace("the OAuth configuration cannot be used:", "this cannot be done yet:");
+  }
+
+  private static String quoted(String text) {
+    return Matcher.quoteReplacement(text);
+  }
+
+  private static String option(MatchResult found) {
+    String variable = found.group(2);
+    String secret = SECRETS.get(found.group(1));
+    if (secret != null) {
+      return secret + (variable == null ? ")" : ", or " + variable + " in the environment)");
+    }
+    String option = KeyOption.named(found.group(1)).map(KeyOption::option).orElse(found.group());
+    return variable == null ? option : option + " (or " + variable + " in the environment)";
+  }
+}

@@ -1,0 +1,135 @@
+package dev.kelid.oauth.cli.session;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** The options that are configuration keys: {@code --client-id} is {@code client-id}. */
+public enum KeyOption {
+  PROVIDER(
+      Group.PROVIDER, "provider", "NAME", "a provider that kelid knows; see 'kelid providers'"),
+  ISSUER(
+      Group.PROVIDER, "issuer", "URL", "any other provider, by its issuer: https://id.example.com"),
+  SERVER(Group.PROVIDER, "server", "HOST", "the deployment's host, where the provider needs it"),
+  DOMAIN(Group.PROVIDER, "domain", "HOST", "the tenant's domain, where the provider needs it"),
+  TENANT(Group.PROVIDER, "tenant", "ID", "the tenant's id, where the provider needs it"),
+  BASE_URL(
+      Group.PROVIDER,
+      "moved-to",
+      "[FROM=]ORIGIN",
+      "scheme, host and port of a sandbox or test server that takes the place of the provider's;"
+          + " FROM=ORIGIN moves only what is at FROM"),
+  METADATA(
+      Group.PROVIDER, "metadata", "KIND", "where endpoints are looked up: openid, oauth or none"),
+  DISCOVERY_URI(Group.PROVIDER, "discovery-uri", "URL", "address of the metadata document"),
+  AUTHORIZATION_ENDPOINT(
+      Group.PROVIDER, "authorization-endpoint", "URL", "in place of the provider's"),
+  TOKEN_ENDPOINT(Group.PROVIDER, "token-endpoint", "URL", "in place of the provider's"),
+  USERINFO_ENDPOINT(Group.PROVIDER, "userinfo-endpoint", "URL", "in place of the provider's"),
+  JWKS_URI(Group.PROVIDER, "jwks-uri", "URL", "the provider's keys, in place of the provider's"),
+  REVOCATION_ENDPOINT(Group.PROVIDER, "revocation-endpoint", "URL", "in place of the provider's"),
+  INTROSPECTION_ENDPOINT(
+      Group.PROVIDER, "introspection-endpoint", "URL", "in place of the provider's"),
+  PKCE(Group.PROVIDER, "pkce", "METHOD", "S256, or unsupported for a server that refuses it"),
+  REFRESH_FORM(
+      Group.PROVIDER, "refresh-form", "FORM", "documented or minimal, where documents disagree"),
+  EXCHANGE_REDIRECT_URI(
+      Group.PROVIDER, "exchange-redirect-uri", "HOW", "send or omit, where documents disagree"),
+  UNDOCUMENTED_REFRESH(
+      Group.PROVIDER, "undocumented-refresh", "true|false", "refresh where it is not documented"),
+  ID_TOKEN_ALGORITHMS(
+      Group.PROVIDER, "id-token-algorithms", "NAMES", "algorithms accepted in ID tokens: RS256"),
+  CLOCK_SKEW(Group.PROVIDER, "clock-skew", "DURATION", "by how much clocks may differ: PT60S"),
+  ASSUMED_LIFETIME(
+      Group.PROVIDER,
+      "assumed-lifetime",
+      "DURATION",
+      "of tokens whose answer does not say it: PT5M"),
+
+  CLIENT_ID(Group.CLIENT, "client-id", "ID", "the id that the provider issued"),
+  CLIENT_SECRET_FILE(
+      Group.CLIENT, "client-secret-file", "FILE", "a file that holds the client secret"),
+  API_KEY_FILE(
+      Group.CLIENT, "api-key-file", "FILE", "a file that holds the API key, where one is needed"),
+  CLIENT_AUTHENTICATION(
+      Group.CLIENT,
+      "client-authentication",
+      "METHOD",
+      "how the secret is sent: basic, post or none"),
+  ORGANIZATION(Group.CLIENT, "organization", "ID", "that users must belong to"),
+  SCOPE(Group.CLIENT, "scope", "SCOPES", "what is asked for: 'openid profile'"),
+  REDIRECT_URI(
+      Group.CLIENT, "redirect-uri", "URL", "the callback exactly as registered at the provider"),
+  API_ORIGINS(
+      Group.CLIENT, "api-origins", "ORIGINS", "where tokens may be sent: https://api.example.com"),
+  TRUSTED_AUDIENCES(
+      Group.CLIENT, "trusted-audiences", "NAMES", "other audiences that an ID token may name"),
+  USER_INFO(Group.CLIENT, "user-info", "true|false", "whether a login asks who the user is"),
+
+  AUDIENCE(Group.LOGIN, "audience", "API", "the API that tokens are wanted for"),
+  RESOURCE(Group.LOGIN, "resource", "URIS", "the same by RFC 8707"),
+  PROMPT(Group.LOGIN, "prompt", "WORDS", "what the provider is to ask the user: login, consent"),
+  MAX_AGE(
+      Group.LOGIN, "max-age", "SECONDS", "how long ago the user may have authenticated at most"),
+  ACR_VALUES(Group.LOGIN, "acr-values", "CLASSES", "how the user must authenticate"),
+  LOGIN_HINT(Group.LOGIN, "login-hint", "WHO", "whom the provider is to expect"),
+  UI_LOCALES(Group.LOGIN, "ui-locales", "TAGS", "languages of the provider's pages: 'fa en'");
+
+  /** What options are about; each is a part of the help. */
+  public enum Group {
+    /** The server. */
+    PROVIDER("The provider"),
+    /** This application as the server knows it. */
+    CLIENT("The client, as it is registered there"),
+    /** What a login asks for. */
+    LOGIN("What the login asks for");
+
+    private final String heading;
+
+    Group(String heading) {
+      this.heading = heading;
+    }
+
+    String heading() {
+      return heading;
+    }
+  }
+
+  private final Group group;
+  private final String key;
+  private final String label;
+  private final String description;
+
+  KeyOption(Group group, String key, String label, String description) {
+    this.group = group;
+    this.key = key;
+    this.label = label;
+    this.description = description;
+  }
+
+  /** The configuration key, without what stands before it. */
+  public String key() {
+    return key;
+  }
+
+  /** As it is typed. */
+  public String option() {
+    return this == BASE_URL ? "--base-url" : "--" + key;
+  }
+
+  String label() {
+    return label;
+  }
+
+  String description() {
+    return description;
+  }
+
+  static List<KeyOption> of(Group group) {
+    return Arrays.stream(values()).filter(option -> option.group == group).toList();
+  }
+
+  static Optional<KeyOption> named(String key) {
+    return Arrays.stream(values()).filter(option -> option.key.equals(key)).findFirst();
+  }
+}

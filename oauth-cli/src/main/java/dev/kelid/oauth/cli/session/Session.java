@@ -1,0 +1,200 @@
+package dev.kelid.oauth.cli.session;
+
+import dev.kelid.oauth.OAuthClient;
+import dev.kelid.oauth.OAuthClients;
+import dev.kelid.oauth.apache.ApacheTransport;
+import dev.kelid.oauth.cli.dryrun.DryRuns;
+import dev.kelid.oauth.cli.dryrun.Masking;
+import dev.kelid.oauth.cli.dryrun.RecordingTransport;
+import dev.kelid.oauth.cli.terminal.Report;
+import dev.kelid.oauth.cli.tokens.TokenFile;
+import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.http.HttpTransport;
+import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.IdTokenRules;
+import dev.kelid.oauth.token.AccessToken;
+import dev.kelid.oauth.token.MemoryTokenStore;
+import dev.kelid.oauth.token.StoredGrant;
+import dev.kelid.oauth.token.TokenKey;
+import dev.kelid.oauth.token.TokenSet;
+import dev.kelid.oauth.token.TokenSource;
+import dev.kelid.oauth.token.TokenStore;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** One registration at work: really, or in a dry run that sends and keeps nothing. */
+public final class Session implements AutoCloseable {
+  /** Under whom the tokens of this person are kept. */
+  public static final String OWNER = "kelid";
+
+  private final ClientRegistration registration;
+  private final TokenFile file;
+  private final boolean showTokens;
+  private final @Nullable ApacheTransport connection;
+  private final @Nullable RecordingTransport recorder;
+  private final OAuthClients clients;
+
+  private Session(
+      ClientRegistration registration,
+      TokenFile file,
+      boolean showTokens,
+      @Nullable ApacheTransport connection) {
+    this.registration = registration;
+    this.file = file;
+    this.showTokens = showTokens;
+    this.connection = connection;
+    this.recorder = connection == null ? new RecordingTransport() : null;
+    this.clients =
+        OAuthClients.builder()
+            .registrations(List.of(registration))
+            .transport(transport())
+            .store(connection == null ? standIns(registration) : file)
+            .executor(Runnable::run)
+            .build();
+  }
+
+  static Session real(Settings.Read settings, TokenFile file, boolean showTokens) {
+    ApacheTransport connection = new ApacheTransport(settings.timeouts());
+    return new Session(settings.client(), file, showTokens, connection);
+  }
+
+  static Session dry(ClientRegistration registration, TokenFile file) {
+    return new Session(registration, file, false, null);
+  }
+
+  private static TokenStore standIns(ClientRegistration registration) {
+    TokenStore store = new MemoryTokenStore(1, InstantSource.system());
+    store.save(TokenKey.of(registration, OWNER, ""), DryRuns.standIn(registration.scopes()));
+    return store;
+  }
+
+  /** What everything is sent over. */
+  public HttpTransport transport() {
+    return connection != null ? connection : recorder();
+  }
+
+  /** What would have been sent. */
+  public RecordingTransport recorder() {
+    if (recorder == null) {
+      throw new IllegalStateException("this is no dry run");
+    }
+    return recorder;
+  }
+
+  /** Whether nothing is sent. */
+  public boolean isDry() {
+    return recorder != null;
+  }
+
+  /** The client. */
+  public OAuthClient client() {
+    return clients.only();
+  }
+
+  /** This application as the provider knows it. */
+  public ClientRegistration registration() {
+    return registration;
+  }
+
+  /** Where tokens are kept. */
+  public TokenFile file() {
+    return file;
+  }
+
+  /** Masks what this client holds. */
+  public Masking masking() {
+    return DryRuns.masking(registration);
+  }
+
+  /** Does something while no other process works with the same tokens. Blocks. */
+  public <T> T alone(Supplier<T> work) {
+    return isDry() ? work.get() : file.alone(work);
+  }
+
+  /**
+   * What is held.
+   *
+   * @throws LoginRequired if nothing is
+   */
+  public TokenSet held() {
+    return stored().tokens();
+  }
+
+  private StoredGrant stored() {
+    Optional<StoredGrant> grant = clients.store().find(key());
+    return grant.orElseThrow(() -> new LoginRequired(registration.id(), nothingHeld()));
+  }
+
+  private String nothingHeld() {
+    String others =
+        file.isEmpty()
+            ? ""
+            : "; those that it holds are of another provider, client id or client authentication";
+    return file.path() + " holds no tokens of this client" + others + "; run 'kelid login'";
+  }
+
+  private TokenKey key() {
+    return TokenKey.of(registration, OWNER, "");
+  }
+
+  /** Keeps tokens in place of those that are held. An ID token that nobody checked is left out. */
+  public TokenSet keep(TokenSet tokens) {
+    boolean checked = registration.provider().idTokens().trust() == IdTokenRules.Trust.CHECKED;
+    TokenSet kept = checked ? tokens.withoutIdToken() : tokens;
+    clients.store().save(key(), kept);
+    return kept;
+  }
+
+  /** Forgets what is held. */
+  public void forget() {
+    clients.store().remove(key(), stored().generation());
+  }
+
+  /** Good tokens of what is held; only one process at a time renews them. */
+  public TokenSource tokens() {
+    TokenSource source = client().owner(OWNER);
+    return new TokenSource() {
+      @Override
+      public AccessToken accessToken() {
+        held();
+        return alone(source::accessToken);
+      }
+
+      @Override
+      public AccessToken insteadOf(AccessToken refused) {
+        return alone(() -> source.insteadOf(refused));
+      }
+    };
+  }
+
+  /** What is told of tokens. */
+  public Report report(TokenSet tokens) {
+    return new Report()
+        .with("registration", registration.id())
+        .with("access_token", shown(tokens.accessToken().value()))
+        .with("token_type", tokens.accessToken().type())
+        .with("expires_at", tokens.accessToken().expiresAt().toString())
+        .with("scopes", tokens.scopes())
+        .with(
+            "refresh_token",
+            tokens.refreshToken() == null ? null : shown(tokens.refreshToken().value()))
+        .with("id_token", tokens.rawIdToken().map(this::shown).orElse(null))
+        .with("kept_in", isDry() ? null : file.path().toString());
+  }
+
+  private String shown(String token) {
+    return showTokens ? token : Masking.STARS;
+  }
+
+  /** Closes the connections. */
+  @Override
+  public void close() {
+    clients.close();
+    if (connection != null) {
+      connection.close();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.kelid.oauth.cli.session;
+
+import dev.kelid.oauth.apache.Timeouts;
+import dev.kelid.oauth.config.OAuthSettings;
+import dev.kelid.oauth.provider.ClientRegistration;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigBuilder;
+import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
+import org.jspecify.annotations.Nullable;
+
+/** The registration that options, environment and file describe together. */
+final class Settings {
+  private static final String DEFAULT = "default";
+
+  private final Config config;
+  private final String registration;
+
+  /**
+   * Reads the sources.
+   *
+   * @param named the registration that is meant; null for the only one
+   * @param file of properties; null for none
+   */
+  Settings(@Nullable String named, @Nullable Path file) {
+    ConfigBuilder builder =
+        ConfigProviderResolver.instance()
+            .getBuilder()
+            .addDefaultSources()
+            .addDiscoveredConverters();
+    this.config = (file == null ? builder : builder.withSources(new ConfigFile(file))).build();
+    this.registration = named != null ? named : only().orElse(DEFAULT);
+  }
+
+  private Optional<String> only() {
+    return config
+        .getOptionalValue("oauth.registrations", String.class)
+        .map(String::strip)
+        .filter(names -> !names.isEmpty() && !names.contains(","));
+  }
+
+  /** Its name. */
+  String registration() {
+    return registration;
+  }
+
+  /** A registration, and how long its server may take. */
+  record Read(ClientRegistration client, Timeouts timeouts) {}
+
+  /**
+   * The registration.
+   *
+   * @param options by their keys; they win over everything else
+   * @throws IllegalArgumentException that lists everything that is wrong or missing
+   */
+  Read read(Map<String, String> options) {
+    Map<String, String> params = new HashMap<>(options);
+    params.put("registration", registration);
+    try {
+      OAuthSettings settings = OAuthSettings.read(config, params, null);
+      ClientRegistration client =
+          settings.registrations().stream()
+              .filter(r -> r.id().equals(registration))
+              .findFirst()
+              .orElseThrow();
+      return new Read(client, settings.timeouts());
+    } catch (IllegalArgumentException e) {
+      String complaint = String.valueOf(e.getMessage());
+      throw new IllegalArgumentException(new Complaints(registration).inOptions(complaint), e);
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.kelid.oauth.cli.token;
+
+import dev.kelid.oauth.cli.session.KeyOption.Group;
+import dev.kelid.oauth.cli.session.Session;
+import dev.kelid.oauth.cli.session.SessionOptions;
+import dev.kelid.oauth.cli.session.Work;
+import dev.kelid.oauth.cli.terminal.Report;
+import dev.kelid.oauth.cli.terminal.Terminal;
+import dev.kelid.oauth.provider.Secret;
+import dev.kelid.oauth.token.Grant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code kelid refresh}. */
+@Command(
+    name = "refresh",
+    description = {
+      "Gets new tokens for those that a login left, by the refresh token.",
+      "If another kelid renews them at the same moment, its tokens are taken: one refresh is sent."
+    })
+public final class RefreshCommand implements Callable<Integer> {
+  @Mixin private final SessionOptions options;
+  private final TokenChoice token;
+
+  private RefreshCommand(Terminal terminal) {
+    this.options = new SessionOptions(terminal);
+    this.token = new TokenChoice(terminal);
+  }
+
+  /** The command. */
+  public static CommandLine at(Terminal terminal) {
+    RefreshCommand command = new RefreshCommand(terminal);
+    CommandLine line = new CommandLine(command);
+    command.token.addTo(line.getCommandSpec());
+    command.options.addTo(line.getCommandSpec(), Group.PROVIDER, Group.CLIENT);
+    return line;
+  }
+
+  @Override
+  public Integer call() {
+    return new Work(options).run(known -> known.token() != null, this::refreshed);
+  }
+
+  private Report refreshed(Session session) {
+    Optional<Secret> given = token.fromElsewhere();
+    if (given.isPresent()) {
+      Grant grant = new Grant.RefreshToken(given.get(), session.registration().scopes());
+      return session.report(session.keep(session.client().request(grant)));
+    }
+    session.tokens().insteadOf(session.held().accessToken());
+    return session.report(session.held());
+  }
+}

@@ -1,0 +1,72 @@
+package dev.kelid.oauth.cli.token;
+
+import dev.kelid.oauth.cli.session.KeyOption.Group;
+import dev.kelid.oauth.cli.session.Session;
+import dev.kelid.oauth.cli.session.SessionOptions;
+import dev.kelid.oauth.cli.session.Work;
+import dev.kelid.oauth.cli.terminal.Report;
+import dev.kelid.oauth.cli.terminal.Terminal;
+import dev.kelid.oauth.provider.Secret;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code kelid revoke}. */
+@Command(
+    name = "revoke",
+    description = {
+      "Ends the tokens that a login left: at the server (RFC 7009), then in the file.",
+      "Where the provider revokes nothing, they are only forgotten here, and it says so."
+    })
+public final class RevokeCommand implements Callable<Integer> {
+  @Option(
+      names = "--kind",
+      paramLabel = "KIND",
+      description = "what a token from elsewhere is: access_token or refresh_token (the default)")
+  private String kind = "refresh_token";
+
+  @Mixin private final SessionOptions options;
+  private final TokenChoice token;
+
+  private RevokeCommand(Terminal terminal) {
+    this.options = new SessionOptions(terminal);
+    this.token = new TokenChoice(terminal);
+  }
+
+  /** The command. */
+  public static CommandLine at(Terminal terminal) {
+    RevokeCommand command = new RevokeCommand(terminal);
+    CommandLine line = new CommandLine(command);
+    command.token.addTo(line.getCommandSpec());
+    command.options.addTo(line.getCommandSpec(), Group.PROVIDER, Group.CLIENT);
+    return line;
+  }
+
+  @Override
+  public Integer call() {
+    return new Work(options).run(known -> known.revocation() != null, this::revoked);
+  }
+
+  private Report revoked(Session session) {
+    Optional<Secret> given = token.fromElsewhere();
+    if (given.isPresent()) {
+      session.client().tokenUse().revoke(TokenChoice.kind(kind), given.get().value());
+      return new Report().with("revoked", true).with("forgotten", false);
+    }
+    return session.alone(() -> endHeld(session));
+  }
+
+  private Report endHeld(Session session) {
+    boolean revoked = session.client().tokenUse().revokeOneOf(session.held());
+    session.forget();
+    if (!revoked) {
+      options
+          .terminal()
+          .say("this provider revokes nothing: the tokens are forgotten here and live on there");
+    }
+    return new Report().with("revoked", revoked).with("forgotten", true);
+  }
+}

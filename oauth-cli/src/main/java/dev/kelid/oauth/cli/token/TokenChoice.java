@@ -1,0 +1,65 @@
+package dev.kelid.oauth.cli.token;
+
+import dev.kelid.oauth.cli.session.SecretInput;
+import dev.kelid.oauth.cli.session.Session;
+import dev.kelid.oauth.cli.terminal.Terminal;
+import dev.kelid.oauth.provider.Secret;
+import dev.kelid.oauth.provider.TokenUseRules.Kind;
+import dev.kelid.oauth.token.AccessToken;
+import dev.kelid.oauth.token.TokenSource;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Which token a command is about: the one that is held, or one that comes from elsewhere. */
+public final class TokenChoice {
+  private final SecretInput input = new SecretInput("token", "a token from elsewhere");
+  private final Terminal terminal;
+
+  /** A choice at this terminal. */
+  public TokenChoice(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  /** Adds the options. */
+  public TokenChoice addTo(CommandSpec command) {
+    input.addTo(command);
+    return this;
+  }
+
+  /** The token from elsewhere; empty if that which is held is meant. Blocks while asked for. */
+  public Optional<Secret> fromElsewhere() {
+    return input.read(terminal);
+  }
+
+  /** A source of it, or of what the session holds. */
+  public TokenSource source(Session session) {
+    Optional<Secret> given = fromElsewhere();
+    if (given.isEmpty()) {
+      return session.tokens();
+    }
+    AccessToken token = new AccessToken(given.get().value(), "Bearer", Instant.MAX);
+    return new TokenSource() {
+      @Override
+      public AccessToken accessToken() {
+        return token;
+      }
+
+      @Override
+      public AccessToken insteadOf(AccessToken refused) {
+        return refused;
+      }
+    };
+  }
+
+  /** A kind by its name on the wire. */
+  static Kind kind(String name) {
+    try {
+      return Kind.valueOf(name.toUpperCase(Locale.ROOT));
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "--kind is '" + name + "': write access_token or refresh_token", e);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Commands about tokens. */
+@NullMarked
+package dev.kelid.oauth.cli.token;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,129 @@
+package dev.kelid.oauth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kelid.oauth.cli.fixture.At;
+import dev.kelid.oauth.cli.terminal.JsonDocument;
+import java.io.File;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The command in processes of its own. */
+@Timeout(120)
+class ProcessesTest {
+  @TempDir private Path home;
+
+  private Process start(String name, Map<String, String> environment, List<String> arguments)
+      throws IOException {
+    Path target = Path.of("").toAbsolutePath().resolve("target");
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                target.resolve("classes")
+                    + File.pathSeparator
+                    + Files.readString(target.resolve("runtime.classpath")).strip(),
+                "dev.kelid.oauth.cli.Kelid"));
+    command.addAll(arguments);
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectInput(
+                ProcessBuilder.Redirect.from(Files.writeString(home.resolve("in"), "").toFile()))
+            .redirectOutput(home.resolve(name + ".out").toFile())
+            .redirectError(home.resolve(name + ".err").toFile());
+    builder.environment().put("HOME", home.toString());
+    builder.environment().remove("XDG_CONFIG_HOME");
+    builder.environment().putAll(environment);
+    return builder.start();
+  }
+
+  private void awaitSaying(Process process, String name, String words) throws IOException {
+    while (!Files.readString(home.resolve(name + ".err")).contains(words)) {
+      if (!process.isAlive() && !Files.readString(home.resolve(name + ".err")).contains(words)) {
+        throw new AssertionError("ended: " + Files.readString(home.resolve(name + ".err")));
+      }
+      Thread.onSpinWait();
+    }
+  }
+
+  private int join(Process process) throws InterruptedException {
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    return process.exitValue();
+  }
+
+  /** Both find the token ended before either can renew it. */
+  @ParameterizedTest
+  @ValueSource(strings = {"userinfo", "refresh"})
+  void twoProcessesSendOneRefresh(String command) throws Exception {
+    try (At at = new At("pod", home).loggedIn()) {
+      endTheTokenHere(at.tokens());
+      at.server.expireAccessTokens();
+      List<Process> both = new ArrayList<>();
+      Path lock = at.tokens().resolveSibling("default.json.lock");
+      try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE)) {
+        FileLock held = channel.lock();
+        both.add(start("one", Map.of(), at.command(command)));
+        both.add(start("two", Map.of(), at.command(command)));
+        awaitSaying(both.get(0), "one", "waiting for another kelid");
+        awaitSaying(both.get(1), "two", "waiting for another kelid");
+        held.release();
+        assertThat(join(both.get(0))).isZero();
+        assertThat(join(both.get(1))).isZero();
+      } finally {
+        both.forEach(Process::destroyForcibly);
+      }
+      assertThat(at.server.tokenRequests()).isEqualTo(1);
+    }
+  }
+
+  private static void endTheTokenHere(Path tokens) throws IOException {
+    String text = Files.readString(tokens);
+    String ended =
+        text.replaceAll("\"expiresAt\": ?\"[^\"]+\"", "\"expiresAt\":\"2001-01-01T00:00:00Z\"");
+    assertThat(ended).isNotEqualTo(text);
+    Files.writeString(tokens, ended);
+  }
+
+  @Test
+  void theEnvironmentAndAFileSayWhatOptionsDoNot() throws Exception {
+    try (At at = new At("pod", home).loggedIn()) {
+      Path config =
+          at.file(
+              "kelid.properties",
+              "oauth.default.provider=pod\noauth.default.client-id=overridden\n"
+                  + "oauth.default.client-authentication=post\noauth.default.scope=profile\n"
+                  + "oauth.default.moved-to="
+                  + at.origin());
+      Map<String, String> environment =
+          Map.of("OAUTH_DEFAULT_CLIENT_ID", "app", "OAUTH_DEFAULT_CLIENT_SECRET", "app-secret");
+      List<String> arguments = List.of("refresh", "--json", "--config", config.toString());
+      Process kelid = start("env", environment, arguments);
+      assertThat(join(kelid)).as(Files.readString(home.resolve("env.err"))).isZero();
+      assertThat(JsonDocument.read(Files.readString(home.resolve("env.out"))))
+          .containsEntry("access_token", "***");
+      assertThat(at.server.tokenRequests()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void theExitCodeReachesTheShellAndNothingElseIsPrinted() throws Exception {
+    Process kelid = start("usage", Map.of(), List.of("userinfo", "--provider", "nobody"));
+    assertThat(join(kelid)).isEqualTo(2);
+    assertThat(Files.readString(home.resolve("usage.out"))).isEmpty();
+    assertThat(Files.readString(home.resolve("usage.err"))).startsWith("kelid: ");
+  }
+}

@@ -1,0 +1,153 @@
+package dev.kelid.oauth.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kelid.oauth.cli.fixture.At;
+import dev.kelid.oauth.cli.fixture.Shell;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Secrets come from files, the environment and prompts, and go nowhere else. */
+class SecretsTest {
+  @TempDir private Path home;
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--client-secret",
+        "--api-key",
+        "--token",
+        "--refresh-token",
+        "--access-token",
+        "--code",
+        "--code-verifier",
+        "--callback",
+        "--secret"
+      })
+  void aSecretIsNoArgument(String option) {
+    try (At at = new At("pod", home)) {
+      for (List<String> form : List.of(List.of(option + "=s3cret"), List.of(option, "s3cret"))) {
+        Shell.Outcome outcome = at.run("refresh", form.toArray(String[]::new));
+        assertThat(outcome.exit()).isEqualTo(2);
+        assertThat(outcome.err())
+            .startsWith("kelid: " + option + " would show a secret to every user")
+            .contains("-file FILE")
+            .doesNotContain("s3cret");
+      }
+      assertThat(at.server.requests()).isEmpty();
+    }
+  }
+
+  @Test
+  void aCallbackIsNoArgument() {
+    try (At at = new At("pod", home)) {
+      Shell.Outcome outcome = at.run("exchange", "http://127.0.0.1/callback?code=s3cret");
+      assertThat(outcome.exit()).isEqualTo(2);
+      assertThat(outcome.err()).contains("an argument too many").doesNotContain("s3cret");
+    }
+  }
+
+  @Test
+  void aHeaderOfACallHoldsNoSecret() {
+    try (At at = new At("pod", home)) {
+      Shell.Outcome outcome =
+          at.run("call", "-H", "Authorization: Bearer s3cret", at.origin() + "/users");
+      assertThat(outcome.exit()).isEqualTo(2);
+      assertThat(outcome.err()).contains("-H Authorization").doesNotContain("s3cret");
+    }
+  }
+
+  @Test
+  void aSecretThatIsTypedIsTakenAsItIs() {
+    try (At at = new At("pod", home)) {
+      List<String> arguments = at.command("login", "--ask-client-secret");
+      int file = arguments.indexOf("--client-secret-file");
+      arguments.subList(file, file + 2).clear();
+      Shell.Running login = at.shell.typing("app-secret").start(arguments);
+      dev.kelid.oauth.cli.fixture.Browser.login(login.link());
+      assertThat(login.join().exit()).isZero();
+
+      arguments.set(0, "refresh");
+      at.server.clearRequests();
+      assertThat(at.shell.typing("a${b}c").run(arguments).exit()).isEqualTo(4);
+      assertThat(at.server.requests().get(0).formValue("client_secret")).contains("a${b}c");
+    }
+  }
+
+  @Test
+  void aTokenFromElsewhereComesFromAFileAVariableOrAPrompt() {
+    try (At at = new At("pod", home).loggedIn()) {
+      String token = at.run("refresh", "--show-tokens").out();
+      String value = token.lines().filter(l -> l.startsWith("access_token: ")).findFirst().get();
+      String access = value.substring("access_token: ".length());
+      Path file = at.file("token", access + "\n");
+
+      assertThat(at.run("introspect", "--token-file", file.toString()).out())
+          .contains("active: true");
+      at.shell.with("MY_TOKEN", access).typing(access).reading(access + "\n");
+      assertThat(at.run("introspect", "--token-env", "MY_TOKEN").out()).contains("active: true");
+      assertThat(at.run("introspect", "--ask-token").out()).contains("active: true");
+      assertThat(at.run("introspect", "--token-file", "-").out()).contains("active: true");
+      assertThat(at.run("introspect", "--token-env", "NOTHING").exit()).isEqualTo(2);
+      assertThat(at.run("userinfo", "--ask-token").out()).contains("subject: 11681");
+      assertThat(at.run("introspect", "--ask-token", "--token-env", "MY_TOKEN").exit())
+          .isEqualTo(2);
+    }
+  }
+
+  @Test
+  void theTokenFileIsItsOwnersOnly() throws Exception {
+    try (At at = new At("pod", home).loggedIn()) {
+      assertThat(mode(at.tokens())).isEqualTo("rw-------");
+      assertThat(mode(at.tokens().getParent())).isEqualTo("rwx------");
+      assertThat(mode(at.tokens().resolveSibling("default.json.lock"))).isEqualTo("rw-------");
+      assertThat(at.run("userinfo").exit()).isZero();
+
+      Files.setPosixFilePermissions(at.tokens(), PosixFilePermissions.fromString("rw-r-----"));
+      Shell.Outcome refused = at.run("userinfo");
+      assertThat(refused.exit()).isEqualTo(2);
+      assertThat(refused.err()).contains("is open to other users: chmod 600");
+    }
+  }
+
+  @Test
+  void tokensAreKeptWhereThatIsSaid() {
+    try (At at = new At("pod", home)) {
+      at.shell.with("XDG_CONFIG_HOME", home.resolve("xdg").toString());
+      at.loggedIn();
+      assertThat(home.resolve("xdg/kelid/default.json")).exists();
+      assertThat(at.login("--tokens", home.resolve("mine").toString()).exit()).isZero();
+      assertThat(home.resolve("mine")).exists();
+      assertThat(at.tokens()).doesNotExist();
+    }
+  }
+
+  private static String mode(Path path) throws Exception {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+  }
+
+  @Test
+  void aFileThatHoldsSomethingElseIsRefusedAndStays() throws Exception {
+    try (At at = new At("pod", home)) {
+      Path other = at.file("notes.json", "{\"notes\":[]}");
+      Shell.Outcome refused = at.run("userinfo", "--tokens", other.toString());
+      assertThat(refused.exit()).isEqualTo(2);
+      assertThat(refused.err()).contains("is no token file of kelid");
+      assertThat(Files.readString(other)).isEqualTo("{\"notes\":[]}");
+    }
+  }
+
+  @Test
+  void tokensAreShownOnlyWhereThatIsWanted() {
+    try (At at = new At("pod", home).loggedIn()) {
+      assertThat(at.run("refresh").out()).contains("access_token: ***");
+      assertThat(at.run("refresh", "--show-tokens").out()).doesNotContain("***");
+    }
+  }
+}
