@@ -83,7 +83,10 @@ final class MovedProviderTest {
     assertThat(pod(pair).problems())
         .singleElement()
         .asString()
-        .startsWith("oauth.default.moved-to is '" + pair + "': write scheme, host and port where it is now");
+        .startsWith(
+            "oauth.default.moved-to is '"
+                + pair
+                + "': write scheme, host and port where it is now");
   }
 
   @Test

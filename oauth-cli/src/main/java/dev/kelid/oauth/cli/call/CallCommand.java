@@ -2,7 +2,6 @@ package dev.kelid.oauth.cli.call;
 
 import dev.kelid.oauth.call.CallAuthorizer;
 import dev.kelid.oauth.call.CallCredential;
-import dev.kelid.oauth.cli.session.KeyOption.Group;
 import dev.kelid.oauth.cli.session.Session;
 import dev.kelid.oauth.cli.session.SessionOptions;
 import dev.kelid.oauth.cli.session.Work;
@@ -75,10 +74,7 @@ public final class CallCommand implements Callable<Integer> {
   /** The command. */
   public static CommandLine at(Terminal terminal) {
     CallCommand command = new CallCommand(terminal);
-    CommandLine line = new CommandLine(command);
-    command.token.addTo(line.getCommandSpec());
-    command.options.addTo(line.getCommandSpec(), Group.PROVIDER, Group.CLIENT);
-    return line;
+    return command.token.lineOf(command, command.options);
   }
 
   @Override
@@ -122,7 +118,7 @@ public final class CallCommand implements Callable<Integer> {
       work.note(
           new Unreachable(
               session.registration().id(),
-              new Unreachable.Answer("API", reply.status(), null, ids)));
+              new Unreachable.Answer("API", reply.status(), "", "", null, ids)));
     } else if (reply.status() / 100 != 3) {
       authorizer.refusalIn(reply).ifPresent(work::note);
     }

@@ -1,6 +1,5 @@
 package dev.kelid.oauth.cli.token;
 
-import dev.kelid.oauth.cli.session.KeyOption.Group;
 import dev.kelid.oauth.cli.session.Session;
 import dev.kelid.oauth.cli.session.SessionOptions;
 import dev.kelid.oauth.cli.session.Work;
@@ -39,10 +38,7 @@ public final class RevokeCommand implements Callable<Integer> {
   /** The command. */
   public static CommandLine at(Terminal terminal) {
     RevokeCommand command = new RevokeCommand(terminal);
-    CommandLine line = new CommandLine(command);
-    command.token.addTo(line.getCommandSpec());
-    command.options.addTo(line.getCommandSpec(), Group.PROVIDER, Group.CLIENT);
-    return line;
+    return command.token.lineOf(command, command.options);
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.kelid.oauth.cli.token;
 
+import dev.kelid.oauth.cli.session.KeyOption.Group;
 import dev.kelid.oauth.cli.session.SecretInput;
 import dev.kelid.oauth.cli.session.Session;
+import dev.kelid.oauth.cli.session.SessionOptions;
 import dev.kelid.oauth.cli.terminal.Terminal;
 import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.provider.TokenUseRules.Kind;
@@ -10,7 +12,7 @@ import dev.kelid.oauth.token.TokenSource;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine;
 
 /** Which token a command is about: the one that is held, or one that comes from elsewhere. */
 public final class TokenChoice {
@@ -22,10 +24,12 @@ public final class TokenChoice {
     this.terminal = terminal;
   }
 
-  /** Adds the options. */
-  public TokenChoice addTo(CommandSpec command) {
-    input.addTo(command);
-    return this;
+  /** The command line of a command that works with such a token at one provider. */
+  public CommandLine lineOf(Object command, SessionOptions options) {
+    CommandLine line = new CommandLine(command);
+    input.addTo(line.getCommandSpec());
+    options.addTo(line.getCommandSpec(), Group.PROVIDER, Group.CLIENT);
+    return line;
   }
 
   /** The token from elsewhere; empty if that which is held is meant. Blocks while asked for. */
