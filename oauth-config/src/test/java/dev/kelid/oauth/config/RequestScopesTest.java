@@ -35,8 +35,8 @@ final class RequestScopesTest {
 
   @Test
   void namesThatAreNotKnownPass() {
-    assertThat(divar("NEW_SCOPE:post_token").read().requestScopes())
-        .containsExactly(new RequestScope("NEW_SCOPE", List.of("post_token")));
+    assertThat(divar("NEW_SCOPE:post_token").read().requestScopes().values())
+        .containsExactly(List.of(new RequestScope("NEW_SCOPE", List.of("post_token"))));
   }
 
   @ParameterizedTest
