@@ -12,7 +12,9 @@ import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.http.HttpTransport;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.IdTokenRules;
+import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.token.AccessToken;
+import dev.kelid.oauth.token.Grant;
 import dev.kelid.oauth.token.MemoryTokenStore;
 import dev.kelid.oauth.token.StoredGrant;
 import dev.kelid.oauth.token.TokenKey;
@@ -124,8 +126,11 @@ public final class Session implements AutoCloseable {
   }
 
   private StoredGrant stored() {
-    Optional<StoredGrant> grant = clients.store().find(key());
-    return grant.orElseThrow(() -> new LoginRequired(registration.id(), nothingHeld()));
+    return find().orElseThrow(() -> new LoginRequired(registration.id(), nothingHeld()));
+  }
+
+  private Optional<StoredGrant> find() {
+    return clients.store().find(key());
   }
 
   private String nothingHeld() {
@@ -142,10 +147,52 @@ public final class Session implements AutoCloseable {
 
   /** Keeps tokens in place of those that are held. An ID token that nobody checked is left out. */
   public TokenSet keep(TokenSet tokens) {
+    return saved(withoutUnchecked(tokens));
+  }
+
+  private TokenSet saved(TokenSet tokens) {
+    clients.store().save(key(), tokens);
+    return tokens;
+  }
+
+  private TokenSet withoutUnchecked(TokenSet tokens) {
     boolean checked = registration.provider().idTokens().trust() == IdTokenRules.Trust.CHECKED;
-    TokenSet kept = checked ? tokens.withoutIdToken() : tokens;
-    clients.store().save(key(), kept);
-    return kept;
+    return checked ? tokens.withoutIdToken() : tokens;
+  }
+
+  /**
+   * Renews by this refresh token and keeps what comes, in place of what is held. What the answer
+   * does not bring stays: of the tokens held, if it is theirs, else only the refresh token. Blocks.
+   */
+  public TokenSet renewedBy(Secret refreshToken) {
+    return alone(() -> saved(renewed(refreshToken)));
+  }
+
+  private TokenSet renewed(Secret refreshToken) {
+    Optional<TokenSet> held =
+        find()
+            .map(StoredGrant::tokens)
+            .filter(t -> t.refreshToken() != null && refreshToken.equals(t.refreshToken()));
+    Grant grant =
+        new Grant.RefreshToken(
+            refreshToken,
+            held.map(TokenSet::scopes).orElse(registration.scopes()),
+            held.map(t -> Secret.of(t.accessToken().value())).orElse(null),
+            held.map(TokenSet::codeVerifier).orElse(null));
+    TokenSet answer = withoutUnchecked(client().request(grant));
+    return held.orElseGet(() -> of(refreshToken, answer)).renewedBy(answer);
+  }
+
+  private static TokenSet of(Secret refreshToken, TokenSet answer) {
+    return new TokenSet(
+        answer.accessToken(),
+        refreshToken,
+        answer.scopes(),
+        null,
+        answer.receivedAt(),
+        null,
+        answer.parameters(),
+        null);
   }
 
   /** Forgets what is held. */
