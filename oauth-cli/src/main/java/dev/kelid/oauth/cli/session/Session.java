@@ -207,14 +207,26 @@ public final class Session implements AutoCloseable {
       @Override
       public AccessToken accessToken() {
         held();
-        return alone(source::accessToken);
+        return alone(() -> unwrapped(source::accessToken));
       }
 
       @Override
       public AccessToken insteadOf(AccessToken refused) {
-        return alone(() -> source.insteadOf(refused));
+        return alone(() -> unwrapped(() -> source.insteadOf(refused)));
       }
     };
+  }
+
+  /** What broke a renewal comes as a cause; here it is a file's complaint, or a dry run's end. */
+  private static AccessToken unwrapped(Supplier<AccessToken> renewal) {
+    try {
+      return renewal.get();
+    } catch (IllegalStateException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 
   /** What is told of tokens. */

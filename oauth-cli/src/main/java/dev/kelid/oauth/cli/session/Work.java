@@ -1,5 +1,6 @@
 package dev.kelid.oauth.cli.session;
 
+import dev.kelid.oauth.cli.dryrun.RecordingTransport;
 import dev.kelid.oauth.cli.dryrun.RequestText;
 import dev.kelid.oauth.cli.terminal.JsonDocument;
 import dev.kelid.oauth.cli.terminal.Report;
@@ -56,11 +57,8 @@ public final class Work {
     } catch (OAuthException e) {
       return told(ExitCode.of(e, rules), e);
     } catch (RuntimeException e) {
-      if (session.isDry() && !session.recorder().calls().isEmpty()) {
+      if (RecordingTransport.brokeOff(e)) {
         return shown(session);
-      }
-      if (e instanceof IllegalStateException && e.getCause() instanceof RuntimeException cause) {
-        throw cause;
       }
       throw e;
     }
