@@ -113,7 +113,7 @@ public final class ExchangeCommand implements Callable<Integer> {
     LoginFlow flow = session.client().login();
     CheckedCallback checked = checked(flow, pending, address, file);
     LoginResult result = session.alone(() -> flow.finish(checked));
-    return session.report(session.held()).with("subject", result.subject().orElse(null));
+    return LoginReport.of(session, result, terminal);
   }
 
   /** A login is answered once; an answer to another one leaves it waiting. */
