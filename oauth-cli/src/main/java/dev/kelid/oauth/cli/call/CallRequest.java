@@ -7,7 +7,6 @@ import dev.kelid.oauth.http.HttpCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -71,7 +70,7 @@ record CallRequest(HttpCall call) {
   private static String body(String data, Terminal at) {
     try {
       if (data.equals("@-")) {
-        return new String(at.in().readAllBytes(), StandardCharsets.UTF_8);
+        return at.rest();
       }
       return data.startsWith("@") ? Files.readString(Path.of(data.substring(1))) : data;
     } catch (IOException e) {
