@@ -32,6 +32,8 @@ class HostileTextTest {
     server.createContext(
         "/",
         exchange -> {
+          exchange.getResponseHeaders().add("X-Echo", "Bearer a-token");
+          exchange.getResponseHeaders().add("Set-Cookie", "a=b");
           byte[] body = answer.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, body.length);
           exchange.getResponseBody().write(body);
@@ -113,6 +115,14 @@ class HostileTextTest {
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     assertThat(outcome.out()).contains("plain \\u001b]0;owned").contains("\nnext");
     isHarmless(outcome.out());
+  }
+
+  @Test
+  void headersOfAnAnswerShowNoSecretInEitherForm() {
+    answer = "{}";
+    assertThat(run("call", "-i").out()).contains(": Bearer ***").doesNotContain("a-token", "a=b");
+    String json = run("call", "--json").out();
+    assertThat(json).contains("\"Bearer ***\"").doesNotContain("a-token").doesNotContain("a=b");
   }
 
   @Test

@@ -24,6 +24,8 @@ import dev.kelid.oauth.token.TokenStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +40,7 @@ public final class Session implements AutoCloseable {
   private final @Nullable ApacheTransport connection;
   private final @Nullable RecordingTransport recorder;
   private final OAuthClients clients;
+  private final Set<String> atWork = ConcurrentHashMap.newKeySet();
 
   private Session(
       ClientRegistration registration,
@@ -106,9 +109,14 @@ public final class Session implements AutoCloseable {
     return file;
   }
 
-  /** Masks what this client holds. */
+  /** Masks what this client holds, and every token that was at work here. */
   public Masking masking() {
-    return DryRuns.masking(registration);
+    return DryRuns.masking(registration, atWork);
+  }
+
+  /** Masks this from now on. */
+  public void hide(String token) {
+    atWork.add(token);
   }
 
   /** Does something while no other process works with the same tokens. Blocks. */
@@ -218,9 +226,11 @@ public final class Session implements AutoCloseable {
   }
 
   /** What broke a renewal comes as a cause; here it is a file's complaint, or a dry run's end. */
-  private static AccessToken unwrapped(Supplier<AccessToken> renewal) {
+  private AccessToken unwrapped(Supplier<AccessToken> renewal) {
     try {
-      return renewal.get();
+      AccessToken token = renewal.get();
+      hide(token.value());
+      return token;
     } catch (IllegalStateException e) {
       if (e.getCause() instanceof RuntimeException cause) {
         throw cause;

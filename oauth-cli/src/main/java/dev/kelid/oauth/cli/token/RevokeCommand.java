@@ -47,7 +47,7 @@ public final class RevokeCommand implements Callable<Integer> {
   }
 
   private Report revoked(Session session) {
-    Optional<Secret> given = token.fromElsewhere();
+    Optional<Secret> given = token.fromElsewhere(session);
     if (given.isPresent()) {
       session.client().tokenUse().revoke(TokenChoice.kind(kind), given.get().value());
       return new Report().with("revoked", true).with("forgotten", false);
