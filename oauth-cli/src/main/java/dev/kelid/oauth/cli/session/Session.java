@@ -130,10 +130,15 @@ public final class Session implements AutoCloseable {
    * @throws LoginRequired if nothing is
    */
   public TokenSet held() {
-    return stored().tokens();
+    return grant().tokens();
   }
 
-  private StoredGrant stored() {
+  /**
+   * What is held, with its generation.
+   *
+   * @throws LoginRequired if nothing is
+   */
+  public StoredGrant grant() {
     return find().orElseThrow(() -> new LoginRequired(registration.id(), nothingHeld()));
   }
 
@@ -203,9 +208,13 @@ public final class Session implements AutoCloseable {
         null);
   }
 
-  /** Forgets what is held. */
-  public void forget() {
-    clients.store().remove(key(), stored().generation());
+  /**
+   * Forgets this.
+   *
+   * @return false if it was not held any more; what is held in its place stays
+   */
+  public boolean forget(StoredGrant grant) {
+    return clients.store().remove(key(), grant.generation());
   }
 
   /** Good tokens of what is held; only one process at a time renews them. */
