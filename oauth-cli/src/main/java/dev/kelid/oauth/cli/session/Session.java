@@ -158,9 +158,9 @@ public final class Session implements AutoCloseable {
     return TokenKey.of(registration, OWNER, "");
   }
 
-  /** Keeps tokens in place of those that are held. An ID token that nobody checked is left out. */
+  /** Keeps tokens in place of those that are held, without an ID token that nobody checked. */
   public TokenSet keep(TokenSet tokens) {
-    return saved(withoutUnchecked(tokens));
+    return saved(believed(tokens));
   }
 
   private TokenSet saved(TokenSet tokens) {
@@ -168,9 +168,10 @@ public final class Session implements AutoCloseable {
     return tokens;
   }
 
-  private TokenSet withoutUnchecked(TokenSet tokens) {
-    boolean checked = registration.provider().idTokens().trust() == IdTokenRules.Trust.CHECKED;
-    return checked ? tokens.withoutIdToken() : tokens;
+  /** Where ID tokens are checked, one that came past the check is worth nothing. */
+  private TokenSet believed(TokenSet answer) {
+    boolean needsCheck = registration.provider().idTokens().trust() == IdTokenRules.Trust.CHECKED;
+    return needsCheck ? answer.withoutIdToken() : answer;
   }
 
   /**
@@ -192,7 +193,7 @@ public final class Session implements AutoCloseable {
             held.map(TokenSet::scopes).orElse(registration.scopes()),
             held.map(t -> Secret.of(t.accessToken().value())).orElse(null),
             held.map(TokenSet::codeVerifier).orElse(null));
-    TokenSet answer = withoutUnchecked(client().request(grant));
+    TokenSet answer = believed(client().request(grant));
     return held.orElseGet(() -> of(refreshToken, answer)).renewedBy(answer);
   }
 
