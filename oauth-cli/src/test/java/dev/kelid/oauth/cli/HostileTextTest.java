@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,7 @@ class HostileTextTest {
         exchange -> {
           exchange.getResponseHeaders().add("X-Echo", "Bearer a-token");
           exchange.getResponseHeaders().add("Set-Cookie", "a=b");
+          exchange.getResponseHeaders().add("X-Request-Id", "id-7");
           byte[] body = answer.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, body.length);
           exchange.getResponseBody().write(body);
@@ -123,6 +125,26 @@ class HostileTextTest {
     assertThat(run("call", "-i").out()).contains(": Bearer ***").doesNotContain("a-token", "a=b");
     String json = run("call", "--json").out();
     assertThat(json).contains("\"Bearer ***\"").doesNotContain("a-token").doesNotContain("a=b");
+  }
+
+  @Test
+  void whatAServerInTroubleSaysIsToldAsJson() {
+    status = 503;
+    answer =
+        JsonDocument.compact(
+            java.util.Map.of("error", "server_error", "error_description", "down " + ESCAPE));
+    for (String command : List.of("call", "refresh", "introspect")) {
+      Shell.Outcome outcome = run(command, "--json");
+      assertThat(outcome.exit()).as(outcome.err()).isEqualTo(6);
+      isHarmless(outcome.out());
+      assertThat(JsonDocument.read(outcome.out()).get("error"))
+          .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+          .containsEntry("status", 503L)
+          .containsEntry("code", "server_error")
+          .containsEntry("correlation", java.util.Map.of("x-request-id", "id-7"))
+          .hasEntrySatisfying(
+              "description", text -> assertThat(text).asString().startsWith("down ?]0;owned"));
+    }
   }
 
   @Test

@@ -8,6 +8,8 @@ import dev.kelid.oauth.cli.session.Work;
 import dev.kelid.oauth.cli.terminal.Report;
 import dev.kelid.oauth.cli.terminal.Terminal;
 import dev.kelid.oauth.cli.token.TokenChoice;
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.http.HttpCall;
 import dev.kelid.oauth.http.HttpReply;
@@ -113,15 +115,20 @@ public final class CallCommand implements Callable<Integer> {
   }
 
   private void noteFailure(Session session, CallAuthorizer authorizer, HttpReply reply) {
-    if (reply.status() >= 500) {
-      Map<String, String> ids = Map.of();
-      work.note(
-          new Unreachable(
-              session.registration().id(),
-              new Unreachable.Answer("API", reply.status(), "", "", null, ids)));
-    } else if (reply.status() / 100 != 3) {
-      authorizer.refusalIn(reply).ifPresent(work::note);
+    if (reply.status() / 100 == 3) {
+      return;
     }
+    String id = session.registration().id();
+    authorizer
+        .refusalIn(reply)
+        .<OAuthException>map(
+            said -> reply.status() >= 500 ? new Unreachable(id, trouble(said)) : said)
+        .ifPresent(work::note);
+  }
+
+  private static Unreachable.Answer trouble(Refused said) {
+    return new Unreachable.Answer(
+        said.endpoint(), said.status(), said.code(), said.description(), null, said.correlation());
   }
 
   private Report report(Session session, HttpReply reply) {

@@ -134,6 +134,9 @@ public final class Work {
     if (failure instanceof Unreachable unreachable) {
       fields.put("endpoint", unreachable.endpoint());
       fields.put("status", unreachable.status());
+      fields.put("code", unreachable.code());
+      fields.put("description", unreachable.description());
+      fields.put("correlation", unreachable.correlation());
       fields.put("retry_at", unreachable.retryAt().map(String::valueOf).orElse(null));
     }
     if (failure instanceof Invalid invalid) {
