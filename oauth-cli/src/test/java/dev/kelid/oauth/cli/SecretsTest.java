@@ -162,6 +162,17 @@ class SecretsTest {
     }
   }
 
+  @Test
+  void withoutAHomeTokensAreNotPutAnywhere() {
+    try (At at = new At("pod", home)) {
+      at.shell.with("HOME", "");
+      Shell.Outcome outcome = at.run("userinfo");
+      assertThat(outcome.exit()).isEqualTo(2);
+      assertThat(outcome.err()).contains("HOME is not set").contains("--tokens FILE");
+      assertThat(at.login("--tokens", home.resolve("mine").toString()).exit()).isZero();
+    }
+  }
+
   private static String mode(Path path) throws Exception {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }

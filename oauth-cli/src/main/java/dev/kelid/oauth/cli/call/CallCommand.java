@@ -85,13 +85,13 @@ public final class CallCommand implements Callable<Integer> {
   }
 
   private Report called(Session session) {
-    CallRequest request = CallRequest.of(target, method, headers, data, options.terminal());
+    HttpCall request = CallRequest.of(target, method, headers, data, options.terminal());
     CallAuthorizer authorizer = new CallAuthorizer(session.registration(), token.source(session));
     CallCredential sent = authorizer.credentialFor(target).orElseThrow(() -> notAllowed(target));
-    HttpReply reply = send(session, request.with(sent));
+    HttpReply reply = send(session, CallRequest.with(request, sent));
     Optional<CallCredential> other = authorizer.credentialAfter(reply.status(), target, sent);
     if (other.isPresent()) {
-      reply = send(session, request.with(other.get()));
+      reply = send(session, CallRequest.with(request, other.get()));
     }
     noteFailure(session, authorizer, reply);
     return report(session, reply);
