@@ -10,7 +10,9 @@ import dev.kelid.oauth.cli.token.IntrospectCommand;
 import dev.kelid.oauth.cli.token.RefreshCommand;
 import dev.kelid.oauth.cli.token.RevokeCommand;
 import dev.kelid.oauth.cli.token.UserInfoCommand;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -40,16 +42,7 @@ import picocli.CommandLine.Spec;
       "",
       "Every command takes the same options about provider and client as the login did."
     },
-    exitCodeListHeading = "%nExit codes, by who must act:%n",
-    exitCodeList = {
-      "0:it worked",
-      "1:kelid itself failed: please report it",
-      "2:you: an option, a setting or a file is wrong or missing",
-      "3:the user: log in, agree, or show a second factor",
-      "4:you: the server refused, compare what is registered there",
-      "5:the provider: an answer of its failed a check, nothing of it is kept",
-      "6:nobody: there was no usable answer, try again later"
-    })
+    exitCodeListHeading = "%nExit codes, by who must act:%n")
 public final class Kelid implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
 
@@ -97,6 +90,7 @@ public final class Kelid implements Runnable {
             .addSubcommand(ProvidersCommand.at(terminal))
             .addSubcommand(new AutoComplete.GenerateCompletion());
     withHelp(kelid);
+    kelid.getCommandSpec().usageMessage().exitCodeList(exitCodes());
     UsageErrors errors = new UsageErrors(terminal);
     return kelid
         .setOut(terminal.out())
@@ -105,6 +99,14 @@ public final class Kelid implements Runnable {
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
+  }
+
+  private static Map<String, String> exitCodes() {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    for (ExitCode code : ExitCode.values()) {
+      meanings.put(String.valueOf(code.number()), code.meaning());
+    }
+    return meanings;
   }
 
   private static void withHelp(CommandLine command) {

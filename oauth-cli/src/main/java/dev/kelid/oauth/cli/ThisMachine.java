@@ -15,11 +15,17 @@ import java.util.Optional;
 
 /** The terminal that this JVM was started at. */
 final class ThisMachine {
+  /** What a JVM says of a user whom the system does not know. */
+  private static final String NO_HOME = "?";
+
   private ThisMachine() {}
 
   static Terminal terminal() {
     Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.putIfAbsent("HOME", System.getProperty("user.home", "."));
+    String home = System.getProperty("user.home", "");
+    if (!home.equals(NO_HOME)) {
+      environment.putIfAbsent("HOME", home);
+    }
     return new Terminal(
         writer(System.out),
         writer(System.err),

@@ -119,6 +119,34 @@ class DryRunTest {
   }
 
   @Test
+  void aTokenFromElsewhereIsMaskedWhereverItStands() {
+    try (At at = new At("pod", home)) {
+      String token = at.file("token", "chosen-token\n").toString();
+      at.shell.with("CHOSEN", "chosen-token");
+      String url = at.server.apiOrigin() + "/srv/chosen-token/x?note=my-chosen-token";
+      for (String[] from : List.of(new String[] {"file", token}, new String[] {"env", "CHOSEN"})) {
+        String shown =
+            request(
+                at.run(
+                    "call",
+                    "--dry-run",
+                    "--token-" + from[0],
+                    from[1],
+                    "-H",
+                    "X-Note: the chosen-token",
+                    "-d",
+                    "[{\"password\":\"abc\",\"note\":\"the chosen-token\"}]",
+                    url));
+        assertThat(shown)
+            .startsWith("POST " + at.server.apiOrigin() + "/srv/***/x?note=my-***\n")
+            .contains("X-Note: the ***")
+            .contains("[{\"password\":\"***\",\"note\":\"the ***\"}]")
+            .doesNotContain("chosen");
+      }
+    }
+  }
+
+  @Test
   void whereEndpointsMustBeDiscoveredThatRequestIsShown() {
     try (At at = new At(At.STANDARD, home)) {
       Shell.Outcome first = at.run("refresh", "--dry-run");

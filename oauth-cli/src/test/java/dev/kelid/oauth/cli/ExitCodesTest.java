@@ -32,6 +32,18 @@ class ExitCodesTest {
   }
 
   @Test
+  void withoutAProviderBothWaysToNameItAreSaid() {
+    Shell.Outcome none = new Shell(home).run("login", "--client-id", "app");
+    assertThat(none.exit()).isEqualTo(2);
+    assertThat(none.err())
+        .contains("--issuer (or OAUTH_DEFAULT_ISSUER in the environment) is missing")
+        .contains("name a provider that kelid knows by --provider instead, or ");
+    Shell.Outcome known =
+        new Shell(home).run("login", "--client-id", "app", "--provider", "keycloak");
+    assertThat(known.err()).contains("--issuer").doesNotContain("name a provider");
+  }
+
+  @Test
   void aMissingSecretIsNamedWithEveryWayToGiveIt() {
     Shell.Outcome outcome =
         new Shell(home).run("login", "--provider", "divar", "--client-id", "app");

@@ -93,6 +93,11 @@ class HelpTest {
   }
 
   @Test
+  void theExitCodesAreWrittenOnce() {
+    assertThat(Kelid.class.getAnnotation(CommandLine.Command.class).exitCodeList()).isEmpty();
+  }
+
+  @Test
   void itSaysItsVersion() {
     assertThat(new Shell(home).run("--version").out()).startsWith("kelid ");
     assertThat(new Shell(home).run("login", "--version").out()).startsWith("kelid ");

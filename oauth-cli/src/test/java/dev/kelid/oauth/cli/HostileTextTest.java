@@ -12,6 +12,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,6 +33,9 @@ class HostileTextTest {
     server.createContext(
         "/",
         exchange -> {
+          exchange.getResponseHeaders().add("X-Echo", "Bearer a-token");
+          exchange.getResponseHeaders().add("Set-Cookie", "a=b");
+          exchange.getResponseHeaders().add("X-Request-Id", "id-7");
           byte[] body = answer.getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(status, body.length);
           exchange.getResponseBody().write(body);
@@ -85,17 +89,25 @@ class HostileTextTest {
   }
 
   @Test
-  void claimsAndTokenFactsAreEscaped() {
+  void claimsAreEscaped() {
     answer = JsonDocument.compact(java.util.Map.of("sub", "a" + ESCAPE + "\nkept_in: b"));
     Shell.Outcome outcome = run("userinfo");
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     assertThat(outcome.out())
         .contains("subject: a\\u001b]0;owned\\u0007\\u009b2J\\u202eexe\\nkept");
     isHarmless(outcome.out());
-    isHarmless(run("introspect").out());
     String json = run("userinfo", "--json").out();
     isHarmless(json);
     assertThat(JsonDocument.read(json)).containsEntry("subject", "a" + ESCAPE + "\nkept_in: b");
+  }
+
+  @Test
+  void tokenFactsAreEscaped() {
+    answer = JsonDocument.compact(java.util.Map.of("active", true, "sub", "a" + ESCAPE));
+    Shell.Outcome outcome = run("introspect");
+    assertThat(outcome.exit()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).contains("subject: a\\u001b]0;owned");
+    isHarmless(outcome.out());
   }
 
   @Test
@@ -105,6 +117,34 @@ class HostileTextTest {
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     assertThat(outcome.out()).contains("plain \\u001b]0;owned").contains("\nnext");
     isHarmless(outcome.out());
+  }
+
+  @Test
+  void headersOfAnAnswerShowNoSecretInEitherForm() {
+    answer = "{}";
+    assertThat(run("call", "-i").out()).contains(": Bearer ***").doesNotContain("a-token", "a=b");
+    String json = run("call", "--json").out();
+    assertThat(json).contains("\"Bearer ***\"").doesNotContain("a-token").doesNotContain("a=b");
+  }
+
+  @Test
+  void whatAServerInTroubleSaysIsToldAsJson() {
+    status = 503;
+    answer =
+        JsonDocument.compact(
+            java.util.Map.of("error", "server_error", "error_description", "down " + ESCAPE));
+    for (String command : List.of("call", "refresh", "introspect")) {
+      Shell.Outcome outcome = run(command, "--json");
+      assertThat(outcome.exit()).as(outcome.err()).isEqualTo(6);
+      isHarmless(outcome.out());
+      assertThat(JsonDocument.read(outcome.out()).get("error"))
+          .asInstanceOf(InstanceOfAssertFactories.map(String.class, Object.class))
+          .containsEntry("status", 503L)
+          .containsEntry("code", "server_error")
+          .containsEntry("correlation", java.util.Map.of("x-request-id", "id-7"))
+          .hasEntrySatisfying(
+              "description", text -> assertThat(text).asString().startsWith("down ?]0;owned"));
+    }
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kelid.oauth.cli.fixture.At;
 import dev.kelid.oauth.cli.fixture.Shell;
 import dev.kelid.oauth.cli.terminal.JsonDocument;
+import dev.kelid.oauth.provider.KnownProviders;
 import dev.kelid.oauth.testkit.Endpoint;
 import dev.kelid.oauth.testkit.RecordedRequest;
 import dev.kelid.oauth.testkit.ResourceServer;
@@ -13,20 +14,85 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every command at each provider that offers what it does. */
 class JourneysTest {
   private static final String MARK = "kelid: who must act";
 
+  private static final Set<String> NOT_REFRESHED = Set.of("divar-2023", "github");
+  private static final Set<String> NOT_REVOKED =
+      Set.of("divar", "divar-2023", "divar-2024", "gearcode", "github");
+  private static final Set<String> NOT_TOLD =
+      Set.of("auth0", "divar", "divar-2023", "divar-2024", "gearcode", "github");
+  private static final Set<String> NOBODY_KNOWN = Set.of("divar-2023", "divar-2024", "gearcode");
+  private static final Set<String> WITH_API =
+      Set.of("auth0", "divar", "divar-2023", "divar-2024", "github", "pod");
+  private static final Set<String> POSTING = Set.of("divar-2023", "divar-2024");
+  private static final Map<String, String> USERS =
+      Map.of(
+          "pod", "subject: 11681",
+          "divar", "phone_number: 09990000001",
+          "divar-2023", "phone_number: 09990000001",
+          "divar-2024", "phone_number: 09990000001",
+          "auth0", "subject: auth0|alice",
+          "github", "preferred_username: alice");
+
   @TempDir private Path home;
 
+  /** Each that is known: one that nobody thought of here is expected to do everything. */
+  static List<String> all() {
+    return without(Set.of());
+  }
+
+  private static List<String> without(Set<String> some) {
+    return Stream.concat(Stream.of(At.STANDARD), KnownProviders.all().keySet().stream())
+        .filter(provider -> !some.contains(provider))
+        .toList();
+  }
+
+  static List<String> refreshing() {
+    return without(NOT_REFRESHED);
+  }
+
+  static Set<String> notRefreshing() {
+    return NOT_REFRESHED;
+  }
+
+  static List<String> revoking() {
+    return without(NOT_REVOKED);
+  }
+
+  static Set<String> notRevoking() {
+    return NOT_REVOKED;
+  }
+
+  static List<String> telling() {
+    return without(NOT_TOLD);
+  }
+
+  static Set<String> notTelling() {
+    return NOT_TOLD;
+  }
+
+  static List<String> knowingTheUser() {
+    return without(Set.of("gearcode"));
+  }
+
+  static Set<String> withApi() {
+    return WITH_API;
+  }
+
+  static List<String> withoutApi() {
+    return without(WITH_API);
+  }
+
   @ParameterizedTest
-  @ValueSource(strings = {At.STANDARD, "pod", "divar", "divar-2023", "gearcode", "auth0", "github"})
+  @MethodSource("all")
   void aUserLogsInAndTheTokensAreKept(String provider) throws Exception {
     try (At at = new At(provider, home)) {
       Shell.Outcome login = at.login("--json");
@@ -34,7 +100,7 @@ class JourneysTest {
       assertThat(login.exit()).as(login.err()).isZero();
       Map<String, ?> result = JsonDocument.read(login.out());
       assertThat(result.get("access_token")).isEqualTo("***");
-      boolean known = Set.of(At.STANDARD, "pod", "divar", "auth0", "github").contains(provider);
+      boolean known = !NOBODY_KNOWN.contains(provider);
       assertThat(result.get("subject") != null).isEqualTo(known);
       String kept = accessToken(at);
       assertThat(at.server.isActive(kept)).isTrue();
@@ -48,7 +114,7 @@ class JourneysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {At.STANDARD, "pod", "divar", "gearcode", "auth0"})
+  @MethodSource("refreshing")
   void tokensAreRefreshed(String provider) throws Exception {
     try (At at = new At(provider, home).loggedIn()) {
       String before = accessToken(at);
@@ -63,7 +129,7 @@ class JourneysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"divar-2023", "github"})
+  @MethodSource("notRefreshing")
   void whereNothingIsRefreshedTheUserMustLogIn(String provider) {
     try (At at = new At(provider, home).loggedIn()) {
       Shell.Outcome refresh = at.run("refresh");
@@ -74,7 +140,7 @@ class JourneysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {At.STANDARD, "pod", "auth0"})
+  @MethodSource("revoking")
   void tokensAreRevokedThereAndForgottenHere(String provider) {
     try (At at = new At(provider, home).loggedIn()) {
       Shell.Outcome revoke = at.run("revoke");
@@ -86,7 +152,7 @@ class JourneysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"divar", "divar-2023", "gearcode", "github"})
+  @MethodSource("notRevoking")
   void whereNothingIsRevokedTheyAreForgottenHere(String provider) {
     try (At at = new At(provider, home).loggedIn()) {
       Shell.Outcome revoke = at.run("revoke");
@@ -98,7 +164,7 @@ class JourneysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {At.STANDARD, "pod"})
+  @MethodSource("telling")
   void theServerTellsOfAToken(String provider) {
     try (At at = new At(provider, home).loggedIn()) {
       Shell.Outcome info = at.run("introspect", "--json");
@@ -111,7 +177,7 @@ class JourneysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"divar", "gearcode", "auth0", "github"})
+  @MethodSource("notTelling")
   void whereNothingIsToldItSaysSo(String provider) {
     try (At at = new At(provider, home).loggedIn()) {
       Shell.Outcome info = at.run("introspect");
@@ -121,28 +187,21 @@ class JourneysTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    At.STANDARD + ", subject: ",
-    "pod, subject: 11681",
-    "divar, phone_number: 09990000001",
-    "divar-2023, phone_number: 09990000001",
-    "auth0, subject: auth0|alice",
-    "github, preferred_username: alice"
-  })
-  void theProviderSaysWhoTheUserIs(String provider, String words) {
+  @MethodSource("knowingTheUser")
+  void theProviderSaysWhoTheUserIs(String provider) {
     try (At at = new At(provider, home).loggedIn()) {
       Shell.Outcome info = at.run("userinfo");
       assertThat(info.exit()).as(info.err()).isZero();
-      assertThat(info.out()).contains(words);
+      assertThat(info.out()).contains(USERS.getOrDefault(provider, "subject: alice"));
     }
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"pod", "divar", "divar-2023", "auth0", "github"})
+  @MethodSource("withApi")
   void anApiIsCalledWithWhatItWants(String provider) {
     try (At at = new At(provider, home).loggedIn()) {
       String users = at.server.endpoint(Endpoint.USERINFO).toString();
-      boolean posted = provider.equals("divar-2023");
+      boolean posted = POSTING.contains(provider);
       Shell.Outcome call =
           at.shell.run(
               at.command(
@@ -154,7 +213,7 @@ class JourneysTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {At.STANDARD, "gearcode"})
+  @MethodSource("withoutApi")
   void anApiOfOnesOwnIsCalledWhereItIsAllowed(String provider) {
     try (At at = new At(provider, home).loggedIn();
         ResourceServer api = ResourceServer.start(at.server)) {

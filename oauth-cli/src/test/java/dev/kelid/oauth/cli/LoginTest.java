@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kelid.oauth.cli.fixture.At;
 import dev.kelid.oauth.cli.fixture.Browser;
 import dev.kelid.oauth.cli.fixture.Shell;
+import dev.kelid.oauth.cli.terminal.JsonDocument;
+import dev.kelid.oauth.testkit.Misbehaviour;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,6 +76,33 @@ class LoginTest {
       Shell.Outcome outcome = at.run("login", "--timeout", "0");
       assertThat(outcome.exit()).isEqualTo(3);
       assertThat(outcome.err()).contains("nobody came back within 0 seconds");
+    }
+  }
+
+  @Test
+  void aRefreshTokenThatDidNotComeIsSaid() {
+    String words = "offline_access was asked for, but no refresh token came";
+    try (At at = new At(At.STANDARD, home)) {
+      Shell.Outcome whole = at.login("--json");
+      assertThat(JsonDocument.read(whole.out())).containsEntry("hints", List.of());
+      assertThat(whole.err()).doesNotContain(words);
+
+      at.server.misbehave(Misbehaviour.NO_REFRESH_TOKEN);
+      Shell.Outcome login = at.login("--json");
+      assertThat(login.err()).contains(words);
+      assertThat((List<?>) JsonDocument.read(login.out()).get("hints"))
+          .singleElement()
+          .asString()
+          .startsWith(words);
+
+      String callback = "http://127.0.0.1:1/cb";
+      Shell.Outcome begun = at.run("login", "--start-only", "--redirect-uri", callback);
+      String link = begun.out().lines().findFirst().orElseThrow();
+      String pasted = Browser.visit(URI.create(link.replace("authorization_uri: ", ""))).toString();
+      Path file = at.file("callback", pasted);
+      Shell.Outcome exchange = at.run("exchange", "--callback-file", file.toString());
+      assertThat(exchange.err()).contains(words);
+      assertThat(exchange.out()).contains("hints: " + words);
     }
   }
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kelid.oauth.cli.fixture.At;
 import dev.kelid.oauth.cli.fixture.Shell;
+import dev.kelid.oauth.testkit.ResourceServer;
+import dev.kelid.oauth.testkit.TestClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -102,6 +104,38 @@ class SecretsTest {
   }
 
   @Test
+  void twoSecretsComeFromOnePipe() {
+    try (At at = new At("divar", home).loggedIn()) {
+      List<String> arguments = at.command("refresh", "--ask-client-secret", "--ask-api-key");
+      for (String option : List.of("--client-secret-file", "--api-key-file")) {
+        int file = arguments.indexOf(option);
+        arguments.subList(file, file + 2).clear();
+      }
+      TestClient client = at.server.clients().get(0);
+      String both = client.secret() + "\n" + client.apiKey() + "\n";
+      Shell.Outcome refresh = at.shell.reading(both).run(arguments);
+      assertThat(refresh.exit()).as(refresh.err()).isZero();
+      assertThat(at.shell.reading(client.secret() + "\n").run(arguments).err())
+          .contains("the API key is missing: there is nothing typed in");
+    }
+  }
+
+  @Test
+  void theRestOfAPipeIsTheBodyOfACall() {
+    try (At at = new At(At.STANDARD, home).loggedIn();
+        ResourceServer api = ResourceServer.start(at.server)) {
+      String url = api.uri("/orders").toString();
+      List<String> arguments =
+          at.command("call", "--ask-client-secret", "--api-origins", api.origin(), "-d@-", url);
+      int file = arguments.indexOf("--client-secret-file");
+      arguments.subList(file, file + 2).clear();
+      Shell.Outcome call = at.shell.reading("app-secret\n{\"a\":\n1}").run(arguments);
+      assertThat(call.exit()).as(call.err()).isZero();
+      assertThat(api.requests().get(0).body()).isEqualTo("{\"a\":\n1}");
+    }
+  }
+
+  @Test
   void theTokenFileIsItsOwnersOnly() throws Exception {
     try (At at = new At("pod", home).loggedIn()) {
       assertThat(mode(at.tokens())).isEqualTo("rw-------");
@@ -125,6 +159,17 @@ class SecretsTest {
       assertThat(at.login("--tokens", home.resolve("mine").toString()).exit()).isZero();
       assertThat(home.resolve("mine")).exists();
       assertThat(at.tokens()).doesNotExist();
+    }
+  }
+
+  @Test
+  void withoutAHomeTokensAreNotPutAnywhere() {
+    try (At at = new At("pod", home)) {
+      at.shell.with("HOME", "");
+      Shell.Outcome outcome = at.run("userinfo");
+      assertThat(outcome.exit()).isEqualTo(2);
+      assertThat(outcome.err()).contains("HOME is not set").contains("--tokens FILE");
+      assertThat(at.login("--tokens", home.resolve("mine").toString()).exit()).isZero();
     }
   }
 

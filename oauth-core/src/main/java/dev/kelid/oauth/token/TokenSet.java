@@ -75,8 +75,13 @@ public record TokenSet(
     return usefulUntil != null && usefulUntil.isBefore(expiry) ? expiry : usefulUntil;
   }
 
-  /** The tokens after a refresh: what the answer does not bring is kept (RFC 6749 section 6). */
-  TokenSet renewedBy(TokenSet answer) {
+  /**
+   * The tokens after a refresh: a refresh token or an ID token that the answer does not bring is
+   * kept (RFC 6749 section 6), and the code verifier always. Checks nothing.
+   *
+   * @param answer to the refresh
+   */
+  public TokenSet renewedBy(TokenSet answer) {
     return new TokenSet(
         answer.accessToken,
         answer.refreshToken != null ? answer.refreshToken : refreshToken,

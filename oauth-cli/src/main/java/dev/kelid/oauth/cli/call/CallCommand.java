@@ -8,6 +8,8 @@ import dev.kelid.oauth.cli.session.Work;
 import dev.kelid.oauth.cli.terminal.Report;
 import dev.kelid.oauth.cli.terminal.Terminal;
 import dev.kelid.oauth.cli.token.TokenChoice;
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.http.HttpCall;
 import dev.kelid.oauth.http.HttpReply;
@@ -83,13 +85,13 @@ public final class CallCommand implements Callable<Integer> {
   }
 
   private Report called(Session session) {
-    CallRequest request = CallRequest.of(target, method, headers, data, options.terminal());
+    HttpCall request = CallRequest.of(target, method, headers, data, options.terminal());
     CallAuthorizer authorizer = new CallAuthorizer(session.registration(), token.source(session));
     CallCredential sent = authorizer.credentialFor(target).orElseThrow(() -> notAllowed(target));
-    HttpReply reply = send(session, request.with(sent));
+    HttpReply reply = send(session, CallRequest.with(request, sent));
     Optional<CallCredential> other = authorizer.credentialAfter(reply.status(), target, sent);
     if (other.isPresent()) {
-      reply = send(session, request.with(other.get()));
+      reply = send(session, CallRequest.with(request, other.get()));
     }
     noteFailure(session, authorizer, reply);
     return report(session, reply);
@@ -113,32 +115,31 @@ public final class CallCommand implements Callable<Integer> {
   }
 
   private void noteFailure(Session session, CallAuthorizer authorizer, HttpReply reply) {
-    if (reply.status() >= 500) {
-      Map<String, String> ids = Map.of();
-      work.note(
-          new Unreachable(
-              session.registration().id(),
-              new Unreachable.Answer("API", reply.status(), "", "", null, ids)));
-    } else if (reply.status() / 100 != 3) {
-      authorizer.refusalIn(reply).ifPresent(work::note);
+    if (reply.status() / 100 == 3) {
+      return;
     }
+    String id = session.registration().id();
+    authorizer
+        .refusalIn(reply)
+        .<OAuthException>map(
+            said -> reply.status() >= 500 ? new Unreachable(id, trouble(said)) : said)
+        .ifPresent(work::note);
+  }
+
+  private static Unreachable.Answer trouble(Refused said) {
+    return new Unreachable.Answer(
+        said.endpoint(), said.status(), said.code(), said.description(), null, said.correlation());
   }
 
   private Report report(Session session, HttpReply reply) {
     StringBuilder head = new StringBuilder("HTTP " + reply.status() + "\n");
-    Map<String, @Nullable Object> all = session.masking().members(reply.headers());
-    reply
-        .headers()
-        .forEach(
-            (name, values) ->
-                values.forEach(
-                    value ->
-                        head.append(name + ": ")
-                            .append(session.masking().header(name, value))
-                            .append('\n')));
+    Map<String, @Nullable Object> headers = session.masking().members(reply.headers());
+    headers.forEach(
+        (name, values) ->
+            ((List<?>) values).forEach(value -> head.append(name + ": " + value + "\n")));
     return new Report()
         .with("status", reply.status())
-        .with("headers", all)
+        .with("headers", headers)
         .with("body", reply.body())
         .shownAs((include ? head + "\n" : "") + reply.body());
   }

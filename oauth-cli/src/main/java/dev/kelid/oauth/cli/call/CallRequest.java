@@ -7,7 +7,6 @@ import dev.kelid.oauth.http.HttpCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -17,17 +16,15 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What a person wants to send, still without a token.
- *
- * @param call the request
- */
-record CallRequest(HttpCall call) {
+/** What a person wants to send: without a token, then with one. */
+final class CallRequest {
   private static final Pattern METHOD = Pattern.compile("[A-Za-z]{1,20}");
   private static final Pattern HEADER =
       Pattern.compile("([A-Za-z0-9!#$%&'*+.^_`|~-]+):[ \\t]*([^\\p{Cntrl}]*)");
 
-  static CallRequest of(
+  private CallRequest() {}
+
+  static HttpCall of(
       URI target,
       @Nullable String method,
       List<String> headers,
@@ -50,7 +47,7 @@ record CallRequest(HttpCall call) {
       sent.putIfAbsent(
           "Content-Type", json ? "application/json" : "application/x-www-form-urlencoded");
     }
-    return new CallRequest(new HttpCall(verb, target, sent, body));
+    return new HttpCall(verb, target, sent, body);
   }
 
   private static void add(String header, Map<String, String> headers) {
@@ -71,7 +68,7 @@ record CallRequest(HttpCall call) {
   private static String body(String data, Terminal at) {
     try {
       if (data.equals("@-")) {
-        return new String(at.in().readAllBytes(), StandardCharsets.UTF_8);
+        return at.rest();
       }
       return data.startsWith("@") ? Files.readString(Path.of(data.substring(1))) : data;
     } catch (IOException e) {
@@ -80,7 +77,7 @@ record CallRequest(HttpCall call) {
   }
 
   /** The request with a token: its headers win. */
-  HttpCall with(CallCredential credential) {
+  static HttpCall with(HttpCall call, CallCredential credential) {
     Map<String, String> headers = new LinkedHashMap<>(call.headers());
     credential
         .headers()

@@ -11,6 +11,7 @@ import dev.kelid.oauth.token.TokenSet;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 
@@ -69,9 +70,10 @@ public final class DryRuns {
         null);
   }
 
-  /** Masks what this client holds. */
-  public static Masking masking(ClientRegistration client) {
+  /** Masks what this client holds, and these. */
+  public static Masking masking(ClientRegistration client, Collection<String> more) {
     List<String> secrets = new ArrayList<>(List.of(ACCESS_TOKEN, REFRESH_TOKEN, VERIFIER));
+    secrets.addAll(more);
     if (client.credential() instanceof ClientCredential.SecretBasic basic) {
       secrets.add(basic.secret().value());
     }

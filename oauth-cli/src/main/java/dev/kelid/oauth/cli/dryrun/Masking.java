@@ -1,18 +1,22 @@
 package dev.kelid.oauth.cli.dryrun;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.kelid.oauth.cli.terminal.JsonDocument;
 import dev.kelid.oauth.http.HttpCall;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,11 +35,17 @@ public final class Masking {
                   + " subject_token token _token_ x-access-token x-api-key x-auth-token")
               .split(" ", -1));
 
-  private final Set<String> secrets;
+  /** The longest first: one may be a part of another. */
+  private final List<String> secrets;
 
   /** Knows these secrets besides the names of others. */
   public Masking(Collection<String> secrets) {
-    this.secrets = secrets.stream().filter(s -> !s.isEmpty()).collect(Collectors.toSet());
+    this.secrets =
+        secrets.stream()
+            .filter(secret -> !secret.isEmpty())
+            .distinct()
+            .sorted(Comparator.comparingInt(String::length).reversed())
+            .toList();
   }
 
   /** Whether a parameter or header of this name holds a secret, whatever its value. */
@@ -46,7 +56,7 @@ public final class Masking {
   /** The same request without secrets. */
   public HttpCall masked(HttpCall call) {
     Map<String, String> headers = new LinkedHashMap<>();
-    call.headers().forEach((name, value) -> headers.put(name, header(name, value)));
+    call.headers().forEach((name, value) -> headers.put(name, value(name, value)));
     String type = call.headers().getOrDefault("Content-Type", "");
     return new HttpCall(
         call.method(),
@@ -55,29 +65,40 @@ public final class Masking {
         call.body() == null ? null : body(call.body(), type));
   }
 
-  /** A header's value; of a secret one only the scheme is left. */
-  public String header(String name, String value) {
-    if (!isSecret(name, value) && !value.equals(parts(value))) {
-      return parts(value);
+  /**
+   * A text without secrets: of what is named like one nothing is left, but for the scheme of an
+   * {@code Authorization} header; of any other every part that is known to be one is replaced.
+   *
+   * @param name of the header, parameter or member whose value it is; empty if it has none
+   */
+  public String value(String name, String text) {
+    if (text.isEmpty()) {
+      return text;
     }
-    if (!isSecret(name, value)) {
-      return value;
+    if (isNamedLikeASecret(name)) {
+      int space = text.indexOf(' ');
+      boolean scheme = space > 0 && name.equalsIgnoreCase("Authorization");
+      return scheme ? text.substring(0, space + 1) + STARS : STARS;
     }
-    int space = value.indexOf(' ');
-    boolean scheme = space > 0 && name.equalsIgnoreCase("Authorization");
-    return scheme ? value.substring(0, space + 1) + STARS : STARS;
+    return secrets.contains(text) ? STARS : parts(text);
   }
 
-  private boolean isSecret(String name, String value) {
-    return isNamedLikeASecret(name) || secrets.contains(value);
+  private String parts(String text) {
+    String masked = text;
+    for (String secret : secrets) {
+      masked = secret.length() < SHORTEST_PART ? masked : masked.replace(secret, STARS);
+    }
+    return masked;
   }
 
   private URI uri(URI uri) {
-    if (uri.getRawQuery() == null) {
-      return uri;
-    }
     String address = uri.toString();
-    return URI.create(address.substring(0, address.indexOf('?') + 1) + form(uri.getRawQuery()));
+    int query = uri.getRawQuery() == null ? address.length() : address.indexOf('?');
+    int path = address.indexOf(uri.getRawPath(), address.indexOf(uri.getRawAuthority()));
+    return URI.create(
+        address.substring(0, path)
+            + each("/", address.substring(path, query), segment -> encoded("", segment))
+            + (query == address.length() ? "" : "?" + form(address.substring(query + 1))));
   }
 
   private String body(String body, String type) {
@@ -85,27 +106,35 @@ public final class Masking {
       return form(body);
     }
     try {
-      Map<String, @Nullable Object> members = JsonDocument.read(body);
-      Map<String, @Nullable Object> masked = members(members);
-      return members.equals(masked) ? body : JsonDocument.compact(masked);
+      Object document = JsonDocument.document(body);
+      Object masked = member("", document);
+      return document.equals(masked) ? body : JsonDocument.compact(masked);
     } catch (IllegalArgumentException e) {
-      return parts(body);
+      return value("", body);
     }
   }
 
   private String form(String pairs) {
-    return Arrays.stream(pairs.split("&", -1)).map(this::pair).collect(Collectors.joining("&"));
+    return each("&", pairs, this::pair);
   }
 
   private String pair(String pair) {
     int equals = pair.indexOf('=');
     if (equals < 0) {
-      return pair;
+      return encoded("", pair);
     }
-    String value = decoded(pair.substring(equals + 1));
-    return !value.isEmpty() && isSecret(decoded(pair.substring(0, equals)), value)
-        ? pair.substring(0, equals + 1) + STARS
-        : pair;
+    String name = pair.substring(0, equals);
+    return encoded("", name) + "=" + encoded(decoded(name), pair.substring(equals + 1));
+  }
+
+  private static String each(String separator, String text, UnaryOperator<String> change) {
+    return Arrays.stream(text.split(separator, -1)).map(change).collect(joining(separator));
+  }
+
+  private String encoded(String name, String text) {
+    String plain = decoded(text);
+    String masked = value(name, plain);
+    return masked.equals(plain) ? text : URLEncoder.encode(masked, StandardCharsets.UTF_8);
   }
 
   private static String decoded(String text) {
@@ -120,7 +149,8 @@ public final class Masking {
   public Map<String, @Nullable Object> members(Map<?, ? extends @Nullable Object> members) {
     Map<String, @Nullable Object> masked = new LinkedHashMap<>();
     members.forEach(
-        (name, value) -> masked.put(String.valueOf(name), member(String.valueOf(name), value)));
+        (name, value) ->
+            masked.put(value("", String.valueOf(name)), member(String.valueOf(name), value)));
     return masked;
   }
 
@@ -131,14 +161,11 @@ public final class Masking {
     if (value instanceof List<?> items) {
       return items.stream().map(item -> member(name, item)).toList();
     }
-    return value instanceof String text && isSecret(name, text) ? STARS : value;
-  }
-
-  private String parts(String text) {
-    String masked = text;
-    for (String secret : secrets) {
-      masked = secret.length() < SHORTEST_PART ? masked : masked.replace(secret, STARS);
+    if (value instanceof String text) {
+      return value(name, text);
     }
-    return masked;
+    boolean hidden =
+        value instanceof Number && !value(name, value.toString()).equals(value.toString());
+    return hidden ? STARS : value;
   }
 }

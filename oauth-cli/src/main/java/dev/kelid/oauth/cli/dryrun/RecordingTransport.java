@@ -27,6 +27,11 @@ public final class RecordingTransport implements HttpTransport {
     throw new BrokenOff();
   }
 
+  /** Whether this is how a request breaks off whatever wanted its answer. */
+  public static boolean brokeOff(RuntimeException failure) {
+    return failure instanceof BrokenOff;
+  }
+
   /** Remembers a request that somebody else would send. */
   public void add(HttpCall call) {
     calls.add(call);

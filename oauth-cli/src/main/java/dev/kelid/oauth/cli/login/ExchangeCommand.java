@@ -72,18 +72,19 @@ public final class ExchangeCommand implements Callable<Integer> {
 
   private Report exchanged(Session session) {
     if (session.isDry()) {
-      boolean pkce = session.registration().provider().login().pkce() != Pkce.OFF;
-      URI said = session.registration().redirectUri();
-      session
-          .client()
-          .request(
-              grant(
-                  session,
-                  Secret.of("stand-in-code"),
-                  said == null ? SOMEWHERE : said,
-                  pkce ? Secret.of("stand-in-verifier") : null));
+      return dry(session);
     }
     return code.isGiven() ? fromElsewhere(session) : begunBefore(session);
+  }
+
+  /** The token request. */
+  private static Report dry(Session session) {
+    boolean pkce = session.registration().provider().login().pkce() != Pkce.OFF;
+    URI said = session.registration().redirectUri();
+    URI redirectUri = said == null ? SOMEWHERE : said;
+    Secret proof = pkce ? Secret.of("stand-in-verifier") : null;
+    session.client().request(grant(session, Secret.of("stand-in-code"), redirectUri, proof));
+    return new Report();
   }
 
   private static Grant grant(
@@ -112,7 +113,7 @@ public final class ExchangeCommand implements Callable<Integer> {
     LoginFlow flow = session.client().login();
     CheckedCallback checked = checked(flow, pending, address, file);
     LoginResult result = session.alone(() -> flow.finish(checked));
-    return session.report(session.held()).with("subject", result.subject().orElse(null));
+    return LoginReport.of(session, result, terminal);
   }
 
   /** A login is answered once; an answer to another one leaves it waiting. */

@@ -136,7 +136,7 @@ public final class LoginCommand implements Callable<Integer> {
     LoginResult result =
         new WaitingLogin(session, terminal)
             .await(started.pending(), callbacks, Duration.ofSeconds(timeout));
-    return session.report(session.held()).with("subject", result.subject().orElse(null));
+    return LoginReport.of(session, result, terminal);
   }
 
   private static StartedLogin start(Session session) {

@@ -13,9 +13,15 @@ final class Complaints {
           "client-secret", "the client secret (--ask-client-secret, --client-secret-file",
           "api-key", "the API key (--ask-api-key, --api-key-file");
 
-  private final Pattern key;
+  private static final Pattern ISSUER_MISSING =
+      Pattern.compile("(--issuer \\(or [A-Z0-9_]+ in the environment\\) is missing: )");
 
-  Complaints(String registration) {
+  private final Pattern key;
+  private final String otherWay;
+
+  Complaints(String registration, boolean isProviderNamed) {
+    this.otherWay =
+        isProviderNamed ? "" : "name a provider that kelid knows by --provider instead, or ";
     this.key =
         Pattern.compile(
             "oauth\\."
@@ -25,8 +31,9 @@ final class Complaints {
 
   String inOptions(String complaint) {
     String keys = key.matcher(complaint).replaceAll(found -> quoted(option(found)));
+    String both = ISSUER_MISSING.matcher(keys).replaceAll(found -> found.group() + otherWay);
     return INIT_PARAM
-        .matcher(keys)
+        .matcher(both)
         .replaceAll(
             found ->
                 quoted(

@@ -2,11 +2,8 @@ package dev.kelid.oauth.cli.session;
 
 import dev.kelid.oauth.cli.terminal.Terminal;
 import dev.kelid.oauth.provider.Secret;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -108,7 +105,7 @@ public final class SecretInput {
    */
   public Secret ask(Terminal terminal) {
     Optional<String> typed = terminal.prompt().ask(words + ": ");
-    return found(typed.isPresent() ? typed.get() : firstLine(terminal), "typed in");
+    return found(typed.or(terminal::line).orElse(null), "typed in");
   }
 
   private Secret found(@Nullable String text, String where) {
@@ -120,21 +117,12 @@ public final class SecretInput {
 
   private static @Nullable String fromFile(Terminal terminal, String file) {
     if (file.equals("-")) {
-      return firstLine(terminal);
+      return terminal.line().orElse(null);
     }
     try {
       return Files.readString(Path.of(file)).strip().lines().findFirst().orElse("");
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + file + ": " + e, e);
-    }
-  }
-
-  private static @Nullable String firstLine(Terminal terminal) {
-    try {
-      return new BufferedReader(new InputStreamReader(terminal.in(), StandardCharsets.UTF_8))
-          .readLine();
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read standard input: " + e, e);
     }
   }
 }

@@ -12,7 +12,9 @@ import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.http.HttpTransport;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.IdTokenRules;
+import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.token.AccessToken;
+import dev.kelid.oauth.token.Grant;
 import dev.kelid.oauth.token.MemoryTokenStore;
 import dev.kelid.oauth.token.StoredGrant;
 import dev.kelid.oauth.token.TokenKey;
@@ -22,6 +24,8 @@ import dev.kelid.oauth.token.TokenStore;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,7 @@ public final class Session implements AutoCloseable {
   private final @Nullable ApacheTransport connection;
   private final @Nullable RecordingTransport recorder;
   private final OAuthClients clients;
+  private final Set<String> atWork = ConcurrentHashMap.newKeySet();
 
   private Session(
       ClientRegistration registration,
@@ -104,9 +109,14 @@ public final class Session implements AutoCloseable {
     return file;
   }
 
-  /** Masks what this client holds. */
+  /** Masks what this client holds, and every token that was at work here. */
   public Masking masking() {
-    return DryRuns.masking(registration);
+    return DryRuns.masking(registration, atWork);
+  }
+
+  /** Masks this from now on. */
+  public void hide(String token) {
+    atWork.add(token);
   }
 
   /** Does something while no other process works with the same tokens. Blocks. */
@@ -120,12 +130,20 @@ public final class Session implements AutoCloseable {
    * @throws LoginRequired if nothing is
    */
   public TokenSet held() {
-    return stored().tokens();
+    return grant().tokens();
   }
 
-  private StoredGrant stored() {
-    Optional<StoredGrant> grant = clients.store().find(key());
-    return grant.orElseThrow(() -> new LoginRequired(registration.id(), nothingHeld()));
+  /**
+   * What is held, with its generation.
+   *
+   * @throws LoginRequired if nothing is
+   */
+  public StoredGrant grant() {
+    return find().orElseThrow(() -> new LoginRequired(registration.id(), nothingHeld()));
+  }
+
+  private Optional<StoredGrant> find() {
+    return clients.store().find(key());
   }
 
   private String nothingHeld() {
@@ -140,17 +158,64 @@ public final class Session implements AutoCloseable {
     return TokenKey.of(registration, OWNER, "");
   }
 
-  /** Keeps tokens in place of those that are held. An ID token that nobody checked is left out. */
+  /** Keeps tokens in place of those that are held, without an ID token that nobody checked. */
   public TokenSet keep(TokenSet tokens) {
-    boolean checked = registration.provider().idTokens().trust() == IdTokenRules.Trust.CHECKED;
-    TokenSet kept = checked ? tokens.withoutIdToken() : tokens;
-    clients.store().save(key(), kept);
-    return kept;
+    return saved(believed(tokens));
   }
 
-  /** Forgets what is held. */
-  public void forget() {
-    clients.store().remove(key(), stored().generation());
+  private TokenSet saved(TokenSet tokens) {
+    clients.store().save(key(), tokens);
+    return tokens;
+  }
+
+  /** Where ID tokens are checked, one that came past the check is worth nothing. */
+  private TokenSet believed(TokenSet answer) {
+    boolean needsCheck = registration.provider().idTokens().trust() == IdTokenRules.Trust.CHECKED;
+    return needsCheck ? answer.withoutIdToken() : answer;
+  }
+
+  /**
+   * Renews by this refresh token and keeps what comes, in place of what is held. What the answer
+   * does not bring stays: of the tokens held, if it is theirs, else only the refresh token. Blocks.
+   */
+  public TokenSet renewedBy(Secret refreshToken) {
+    return alone(() -> saved(renewed(refreshToken)));
+  }
+
+  private TokenSet renewed(Secret refreshToken) {
+    Optional<TokenSet> held =
+        find()
+            .map(StoredGrant::tokens)
+            .filter(t -> t.refreshToken() != null && refreshToken.equals(t.refreshToken()));
+    Grant grant =
+        new Grant.RefreshToken(
+            refreshToken,
+            held.map(TokenSet::scopes).orElse(registration.scopes()),
+            held.map(t -> Secret.of(t.accessToken().value())).orElse(null),
+            held.map(TokenSet::codeVerifier).orElse(null));
+    TokenSet answer = believed(client().request(grant));
+    return held.orElseGet(() -> of(refreshToken, answer)).renewedBy(answer);
+  }
+
+  private static TokenSet of(Secret refreshToken, TokenSet answer) {
+    return new TokenSet(
+        answer.accessToken(),
+        refreshToken,
+        answer.scopes(),
+        null,
+        answer.receivedAt(),
+        null,
+        answer.parameters(),
+        null);
+  }
+
+  /**
+   * Forgets this.
+   *
+   * @return false if it was not held any more; what is held in its place stays
+   */
+  public boolean forget(StoredGrant grant) {
+    return clients.store().remove(key(), grant.generation());
   }
 
   /** Good tokens of what is held; only one process at a time renews them. */
@@ -160,14 +225,28 @@ public final class Session implements AutoCloseable {
       @Override
       public AccessToken accessToken() {
         held();
-        return alone(source::accessToken);
+        return alone(() -> unwrapped(source::accessToken));
       }
 
       @Override
       public AccessToken insteadOf(AccessToken refused) {
-        return alone(() -> source.insteadOf(refused));
+        return alone(() -> unwrapped(() -> source.insteadOf(refused)));
       }
     };
+  }
+
+  /** What broke a renewal comes as a cause; here it is a file's complaint, or a dry run's end. */
+  private AccessToken unwrapped(Supplier<AccessToken> renewal) {
+    try {
+      AccessToken token = renewal.get();
+      hide(token.value());
+      return token;
+    } catch (IllegalStateException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 
   /** What is told of tokens. */

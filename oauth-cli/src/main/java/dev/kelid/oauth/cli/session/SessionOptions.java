@@ -144,8 +144,12 @@ public final class SessionOptions {
       return tokens;
     }
     String configured = terminal.environment().getOrDefault("XDG_CONFIG_HOME", "");
-    Path home = Path.of(terminal.environment().getOrDefault("HOME", "."));
-    Path folder = configured.isBlank() ? home.resolve(".config") : Path.of(configured);
+    String home = terminal.environment().getOrDefault("HOME", "");
+    if (configured.isBlank() && home.isBlank()) {
+      throw new IllegalArgumentException(
+          "HOME is not set, so there is no place of yours for tokens: name one by --tokens FILE");
+    }
+    Path folder = configured.isBlank() ? Path.of(home, ".config") : Path.of(configured);
     return folder.resolve("kelid").resolve(name + ".json");
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** The registration that options, environment and file describe together. */
 final class Settings {
   private static final String DEFAULT = "default";
+  private static final String PROVIDER = "provider";
 
   private final Config config;
   private final String registration;
@@ -50,6 +51,13 @@ final class Settings {
   /** A registration, and how long its server may take. */
   record Read(ClientRegistration client, Timeouts timeouts) {}
 
+  private boolean isProviderNamed(Map<String, String> options) {
+    return options.containsKey(PROVIDER)
+        || config
+            .getOptionalValue("oauth." + registration + "." + PROVIDER, String.class)
+            .isPresent();
+  }
+
   /**
    * The registration.
    *
@@ -69,7 +77,8 @@ final class Settings {
       return new Read(client, settings.timeouts());
     } catch (IllegalArgumentException e) {
       String complaint = String.valueOf(e.getMessage());
-      throw new IllegalArgumentException(new Complaints(registration).inOptions(complaint), e);
+      Complaints complaints = new Complaints(registration, isProviderNamed(options));
+      throw new IllegalArgumentException(complaints.inOptions(complaint), e);
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.kelid.oauth.cli.session;
 
+import dev.kelid.oauth.cli.dryrun.RecordingTransport;
 import dev.kelid.oauth.cli.dryrun.RequestText;
 import dev.kelid.oauth.cli.terminal.JsonDocument;
 import dev.kelid.oauth.cli.terminal.Report;
@@ -56,11 +57,8 @@ public final class Work {
     } catch (OAuthException e) {
       return told(ExitCode.of(e, rules), e);
     } catch (RuntimeException e) {
-      if (session.isDry() && !session.recorder().calls().isEmpty()) {
+      if (RecordingTransport.brokeOff(e)) {
         return shown(session);
-      }
-      if (e instanceof IllegalStateException && e.getCause() instanceof RuntimeException cause) {
-        throw cause;
       }
       throw e;
     }
@@ -136,6 +134,9 @@ public final class Work {
     if (failure instanceof Unreachable unreachable) {
       fields.put("endpoint", unreachable.endpoint());
       fields.put("status", unreachable.status());
+      fields.put("code", unreachable.code());
+      fields.put("description", unreachable.description());
+      fields.put("correlation", unreachable.correlation());
       fields.put("retry_at", unreachable.retryAt().map(String::valueOf).orElse(null));
     }
     if (failure instanceof Invalid invalid) {

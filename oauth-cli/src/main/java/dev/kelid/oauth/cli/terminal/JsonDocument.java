@@ -7,6 +7,7 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
+import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonWriter;
 import jakarta.json.stream.JsonGenerator;
@@ -18,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The door to JSON-P: one JSON object as plain Java values (maps, lists, texts, numbers). */
+/** The door to JSON-P: JSON as plain Java values (maps, lists, texts, numbers). */
 public final class JsonDocument {
   private JsonDocument() {}
 
@@ -27,18 +28,43 @@ public final class JsonDocument {
     return written(members, Map.of(JsonGenerator.PRETTY_PRINTING, true)).strip();
   }
 
-  /** The object on one line. */
-  public static String compact(Map<String, ? extends @Nullable Object> members) {
-    return written(members, Map.of());
+  /** An object (a map) or an array (a list) on one line. */
+  public static String compact(@Nullable Object document) {
+    return written(document, Map.of());
   }
 
-  private static String written(
-      Map<String, ? extends @Nullable Object> members, Map<String, Object> how) {
+  private static String written(@Nullable Object document, Map<String, Object> how) {
     StringWriter text = new StringWriter();
     try (JsonWriter writer = Json.createWriterFactory(how).createWriter(text)) {
-      writer.writeObject(Json.createObjectBuilder(new LinkedHashMap<>(members)).build());
+      writer.write(structure(document));
     }
     return text.toString();
+  }
+
+  private static JsonStructure structure(@Nullable Object document) {
+    if (document instanceof List<?> items) {
+      return Json.createArrayBuilder(items).build();
+    }
+    Map<String, Object> members = new LinkedHashMap<>();
+    if (document instanceof Map<?, ?> map) {
+      map.forEach((name, value) -> members.put(String.valueOf(name), value));
+    }
+    return Json.createObjectBuilder(members).build();
+  }
+
+  /**
+   * Reads one object or array.
+   *
+   * @return a map or a list
+   * @throws IllegalArgumentException if the text is none
+   */
+  public static Object document(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      JsonStructure read = reader.read();
+      return read instanceof JsonArray array ? items(array) : members(read.asJsonObject());
+    } catch (JsonException | IllegalStateException e) {
+      throw new IllegalArgumentException("neither a JSON object nor a JSON array", e);
+    }
   }
 
   /**

@@ -1,8 +1,14 @@
 package dev.kelid.oauth.cli.terminal;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -12,7 +18,7 @@ import java.util.function.Predicate;
  *
  * @param out results, and nothing else
  * @param err everything that is said to a person
- * @param in standard input
+ * @param in standard input, whose one reader this is: what it has read ahead is not lost
  * @param prompt asks a person
  * @param browser opens an address; false if it could not
  * @param environment the variables that are read by their names
@@ -20,7 +26,7 @@ import java.util.function.Predicate;
 public record Terminal(
     PrintWriter out,
     PrintWriter err,
-    InputStream in,
+    BufferedReader in,
     Prompt prompt,
     Predicate<URI> browser,
     Map<String, String> environment) {
@@ -30,11 +36,60 @@ public record Terminal(
     environment = Map.copyOf(environment);
   }
 
+  /** With a reader of this standard input, which is UTF-8. */
+  public Terminal(
+      PrintWriter out,
+      PrintWriter err,
+      InputStream in,
+      Prompt prompt,
+      Predicate<URI> browser,
+      Map<String, String> environment) {
+    this(
+        out,
+        err,
+        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
+        prompt,
+        browser,
+        environment);
+  }
+
   /** Asks a person for one line. */
   @FunctionalInterface
   public interface Prompt {
     /** What was typed, unseen; empty if there is nobody to be asked. Blocks. */
     Optional<String> ask(String question);
+  }
+
+  /**
+   * The next line of standard input; empty at its end. Blocks.
+   *
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public Optional<String> line() {
+    try {
+      return Optional.ofNullable(in.readLine());
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * All that is left of standard input. Blocks until its end.
+   *
+   * @throws UncheckedIOException if it cannot be read
+   */
+  public String rest() {
+    try {
+      StringWriter text = new StringWriter();
+      in.transferTo(text);
+      return text.toString();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  private static UncheckedIOException unreadable(IOException e) {
+    return new UncheckedIOException("cannot read standard input: " + e, e);
   }
 
   /** Writes a result. */

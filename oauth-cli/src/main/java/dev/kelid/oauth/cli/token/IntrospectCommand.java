@@ -48,7 +48,9 @@ public final class IntrospectCommand implements Callable<Integer> {
 
   private Report asked(Session session) {
     Kind which = TokenChoice.kind(kind);
-    String value = token.fromElsewhere().map(Secret::value).orElseGet(() -> held(session, which));
+    String value =
+        token.fromElsewhere(session).map(Secret::value).orElseGet(() -> held(session, which));
+    session.hide(value);
     TokenInfo info = session.client().tokenUse().introspect(which, value);
     return new Report()
         .with("active", info.active())

@@ -6,7 +6,6 @@ import dev.kelid.oauth.cli.session.Work;
 import dev.kelid.oauth.cli.terminal.Report;
 import dev.kelid.oauth.cli.terminal.Terminal;
 import dev.kelid.oauth.provider.Secret;
-import dev.kelid.oauth.token.Grant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -41,10 +40,9 @@ public final class RefreshCommand implements Callable<Integer> {
   }
 
   private Report refreshed(Session session) {
-    Optional<Secret> given = token.fromElsewhere();
+    Optional<Secret> given = token.fromElsewhere(session);
     if (given.isPresent()) {
-      Grant grant = new Grant.RefreshToken(given.get(), session.registration().scopes());
-      return session.report(session.keep(session.client().request(grant)));
+      return session.report(session.renewedBy(given.get()));
     }
     session.tokens().insteadOf(session.held().accessToken());
     return session.report(session.held());

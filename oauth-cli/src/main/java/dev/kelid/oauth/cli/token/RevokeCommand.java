@@ -6,6 +6,7 @@ import dev.kelid.oauth.cli.session.Work;
 import dev.kelid.oauth.cli.terminal.Report;
 import dev.kelid.oauth.cli.terminal.Terminal;
 import dev.kelid.oauth.provider.Secret;
+import dev.kelid.oauth.token.StoredGrant;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -18,6 +19,7 @@ import picocli.CommandLine.Option;
     name = "revoke",
     description = {
       "Ends the tokens that a login left: at the server (RFC 7009), then in the file.",
+      "If the server does not revoke them, they stay in the file, so that it can be tried again.",
       "Where the provider revokes nothing, they are only forgotten here, and it says so."
     })
 public final class RevokeCommand implements Callable<Integer> {
@@ -29,10 +31,12 @@ public final class RevokeCommand implements Callable<Integer> {
 
   @Mixin private final SessionOptions options;
   private final TokenChoice token;
+  private final Terminal terminal;
 
   private RevokeCommand(Terminal terminal) {
     this.options = new SessionOptions(terminal);
     this.token = new TokenChoice(terminal);
+    this.terminal = terminal;
   }
 
   /** The command. */
@@ -47,7 +51,7 @@ public final class RevokeCommand implements Callable<Integer> {
   }
 
   private Report revoked(Session session) {
-    Optional<Secret> given = token.fromElsewhere();
+    Optional<Secret> given = token.fromElsewhere(session);
     if (given.isPresent()) {
       session.client().tokenUse().revoke(TokenChoice.kind(kind), given.get().value());
       return new Report().with("revoked", true).with("forgotten", false);
@@ -56,13 +60,16 @@ public final class RevokeCommand implements Callable<Integer> {
   }
 
   private Report endHeld(Session session) {
-    boolean revoked = session.client().tokenUse().revokeOneOf(session.held());
-    session.forget();
+    StoredGrant held = session.grant();
+    boolean revoked = session.client().tokenUse().revokeOneOf(held.tokens());
+    boolean forgotten = session.forget(held);
     if (!revoked) {
-      options
-          .terminal()
-          .say("this provider revokes nothing: the tokens are forgotten here and live on there");
+      terminal.say(
+          "this provider revokes nothing: the tokens are forgotten here and live on there");
     }
-    return new Report().with("revoked", revoked).with("forgotten", true);
+    if (!forgotten) {
+      terminal.say("others were kept here meanwhile, and stay: run 'kelid revoke' again");
+    }
+    return new Report().with("revoked", revoked).with("forgotten", forgotten);
   }
 }

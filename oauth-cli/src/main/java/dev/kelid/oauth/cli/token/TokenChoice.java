@@ -32,14 +32,19 @@ public final class TokenChoice {
     return line;
   }
 
-  /** The token from elsewhere; empty if that which is held is meant. Blocks while asked for. */
-  public Optional<Secret> fromElsewhere() {
-    return input.read(terminal);
+  /**
+   * The token from elsewhere, which the session masks from now on; empty if that which is held is
+   * meant. Blocks while asked for.
+   */
+  public Optional<Secret> fromElsewhere(Session session) {
+    Optional<Secret> given = input.read(terminal);
+    given.ifPresent(token -> session.hide(token.value()));
+    return given;
   }
 
   /** A source of it, or of what the session holds. */
   public TokenSource source(Session session) {
-    Optional<Secret> given = fromElsewhere();
+    Optional<Secret> given = fromElsewhere(session);
     if (given.isEmpty()) {
       return session.tokens();
     }

@@ -11,6 +11,8 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -34,10 +36,19 @@ public final class OwnerOnly {
   /**
    * Reads a file.
    *
-   * @throws IllegalArgumentException if somebody else can read or change it
+   * @throws IllegalArgumentException if it is somebody else's, or somebody else can read or change
+   *     it
    */
   public static String read(Path file) throws IOException {
+    return read(file, System.getProperty("user.name", ""));
+  }
+
+  static String read(Path file, String user) throws IOException {
     if (isPossibleAt(file)) {
+      if (!Files.getOwner(file).equals(principal(file, user))) {
+        throw new IllegalArgumentException(
+            file + " holds secrets and belongs to " + Files.getOwner(file) + ": name another file");
+      }
       Set<PosixFilePermission> others = EnumSet.copyOf(Files.getPosixFilePermissions(file));
       others.removeAll(PosixFilePermissions.fromString("rwx------"));
       if (!others.isEmpty()) {
@@ -46,6 +57,20 @@ public final class OwnerOnly {
       }
     }
     return Files.readString(file);
+  }
+
+  /** Who has no name at this machine, as in a container, owns what is written now. */
+  private static UserPrincipal principal(Path file, String user) throws IOException {
+    try {
+      return file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName(user);
+    } catch (UserPrincipalNotFoundException e) {
+      Path probe = Files.createTempFile(folderOf(file), ".kelid", ".part", FILE);
+      try {
+        return Files.getOwner(probe);
+      } finally {
+        Files.delete(probe);
+      }
+    }
   }
 
   /** Writes a file, over the one that is there. */
