@@ -45,12 +45,23 @@ final class Logout {
         SessionLogin.user(request, site.registration()).or(() -> SessionLogin.user(request, null));
     Map<String, List<EndedGrant>> ended = endedGrants(request);
     SessionLogin.end(request);
+    Optional<String> elsewhere =
+        tellProviders(ended, user.map(SignedInUser::registration).orElse(""));
+    forgetSession(request, response);
+    Answer.redirect(
+        response,
+        HttpServletResponse.SC_SEE_OTHER,
+        elsewhere.orElse(site.contextPath() + site.settings().web().afterLogoutPath()));
+  }
+
+  /** Where the browser goes to end the session at the provider of the user, if it can. */
+  private Optional<String> tellProviders(Map<String, List<EndedGrant>> ended, String registration) {
     Optional<String> elsewhere = Optional.empty();
     Revocations revocations = new Revocations(site.clock());
     for (Map.Entry<String, List<EndedGrant>> held : ended.entrySet()) {
       String id = held.getKey();
       OAuthClient client = site.clients().of(id);
-      boolean isUsers = user.isPresent() && user.get().registration().equals(id);
+      boolean isUsers = id.equals(registration);
       if ((isUsers || !revocations.areOver()) && client.providerAnswers()) {
         revocations.revoke(id, held.getValue());
         elsewhere = isUsers ? atProvider(client, held.getValue()) : elsewhere;
@@ -58,11 +69,7 @@ final class Logout {
         Revocations.leave(id, held.getValue().size(), "the provider does not answer in time");
       }
     }
-    forgetSession(request, response);
-    Answer.redirect(
-        response,
-        HttpServletResponse.SC_SEE_OTHER,
-        elsewhere.orElse(site.contextPath() + site.settings().web().afterLogoutPath()));
+    return elsewhere;
   }
 
   /** The browser need not keep the id of a session that is no more. */
