@@ -55,6 +55,7 @@ public final class OAuthClient {
                 tokens,
                 idTokens,
                 userInfo,
+                tokenUse,
                 with.store(),
                 with.clock(),
                 with.random()));

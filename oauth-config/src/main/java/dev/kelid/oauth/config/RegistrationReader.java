@@ -7,7 +7,6 @@ import dev.kelid.oauth.provider.ProviderProfile;
 import dev.kelid.oauth.provider.ProviderProfile.Metadata;
 import dev.kelid.oauth.provider.RegistrationBuilder;
 import dev.kelid.oauth.provider.Secret;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -25,7 +24,6 @@ final class RegistrationReader {
   private final AuthorizationParameters parameters;
   private final Addresses addresses;
   private final Problems problems;
-  private final Map<String, List<RequestScope>> requestScopes = new LinkedHashMap<>();
 
   private enum Authentication {
     BASIC,
@@ -47,8 +45,16 @@ final class RegistrationReader {
     this.problems = problems;
   }
 
-  /** The registration; null if problems were found. */
-  @Nullable ClientRegistration read(String id) {
+  /**
+   * What is said of one registration.
+   *
+   * @param registration null if problems were found
+   * @param requestScopes its scopes that take their resource from requests
+   */
+  record Read(
+      String id, @Nullable ClientRegistration registration, List<RequestScope> requestScopes) {}
+
+  Read read(String id) {
     CoreProblems core = new CoreProblems(keys, problems);
     ProviderProfile provider = new ProviderReader(keys, problems, core).read(id);
     RegistrationBuilder builder =
@@ -60,23 +66,15 @@ final class RegistrationReader {
                 keys.items(RegistrationKey.TRUSTED_AUDIENCES.of(id)).toArray(String[]::new))
             .userInfoAtLogin(keys.flag(RegistrationKey.USER_INFO.of(id), true));
     List<RequestScope> bound = new RequestScopesReader(keys, problems).read(id, provider);
-    if (!bound.isEmpty()) {
-      requestScopes.put(id, bound);
-    }
     addCredential(builder, id);
     addLogin(builder, id, provider);
     parameters.addTo(builder, id);
     try {
-      return builder.build();
+      return new Read(id, builder.build(), bound);
     } catch (IllegalArgumentException e) {
       core.add(id, e);
-      return null;
+      return new Read(id, null, bound);
     }
-  }
-
-  /** The scopes of the registrations read so far that are bound by requests. */
-  Map<String, List<RequestScope>> requestScopes() {
-    return requestScopes;
   }
 
   private void addCredential(RegistrationBuilder builder, String id) {

@@ -38,28 +38,36 @@ final class SettingsReader {
     RegistrationReader reader =
         new RegistrationReader(
             keys, secrets, new AuthorizationParameters(keys, names, problems), addresses, problems);
-    List<ClientRegistration> registrations = registrations(ids, reader);
+    List<RegistrationReader.Read> read = ids.usable().stream().map(reader::read).toList();
     new UnknownKeys(ids, problems).check(names, initParams);
     problems.throwIfAny();
     return new OAuthSettings(
-        registrations,
+        registrations(read),
         rolesClaims(ids),
-        reader.requestScopes(),
+        requestScopes(read),
         webSettings,
         timeouts,
         capacity == null ? STORE_CAPACITY : capacity);
   }
 
-  private static List<ClientRegistration> registrations(
-      RegistrationIds ids, RegistrationReader reader) {
+  private static List<ClientRegistration> registrations(List<RegistrationReader.Read> read) {
     List<ClientRegistration> registrations = new ArrayList<>();
-    for (String id : ids.usable()) {
-      ClientRegistration registration = reader.read(id);
-      if (registration != null) {
-        registrations.add(registration);
+    for (RegistrationReader.Read one : read) {
+      if (one.registration() != null) {
+        registrations.add(one.registration());
       }
     }
     return registrations;
+  }
+
+  private static Map<String, List<RequestScope>> requestScopes(List<RegistrationReader.Read> read) {
+    Map<String, List<RequestScope>> scopes = new LinkedHashMap<>();
+    for (RegistrationReader.Read one : read) {
+      if (!one.requestScopes().isEmpty()) {
+        scopes.put(one.id(), one.requestScopes());
+      }
+    }
+    return scopes;
   }
 
   private Map<String, String> rolesClaims(RegistrationIds ids) {

@@ -47,7 +47,8 @@ public final class LoginRequired extends OAuthException {
   /**
    * What a login must bring, beyond the user.
    *
-   * @param purpose of the grant; empty for the login's own
+   * @param purpose of the grant; empty for the login's own, or where scopes are named for a grant
+   *     of these scopes beside it
    * @param scopes to ask for; empty for the registration's
    * @param acrValues authentication context classes to ask for (OpenID Connect Core 3.1.2.1)
    * @param maxAge how long ago the user may have authenticated at most; null for any time

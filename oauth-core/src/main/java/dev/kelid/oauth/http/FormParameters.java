@@ -1,9 +1,11 @@
 package dev.kelid.oauth.http;
 
 import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -18,6 +20,29 @@ public final class FormParameters {
 
   /** No parameters yet. */
   public FormParameters() {}
+
+  /**
+   * Reads a query string, or a form body, as it came: every value of every name. Text that cannot
+   * be decoded is dropped.
+   */
+  public static Map<String, List<String>> decoded(@Nullable String encoded) {
+    Map<String, List<String>> parameters = new LinkedHashMap<>();
+    for (String pair : encoded == null ? new String[0] : encoded.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = decode(equals < 0 ? pair : pair.substring(0, equals));
+      String value = equals < 0 ? "" : decode(pair.substring(equals + 1));
+      parameters.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
+    }
+    return parameters;
+  }
+
+  private static String decode(String text) {
+    try {
+      return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      return "";
+    }
+  }
 
   /** Adds a parameter; one whose value is null is left out. */
   public FormParameters add(String name, @Nullable String value) {

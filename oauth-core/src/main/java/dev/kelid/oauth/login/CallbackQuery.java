@@ -1,8 +1,6 @@
 package dev.kelid.oauth.login;
 
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import dev.kelid.oauth.http.FormParameters;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,14 +16,7 @@ public final class CallbackQuery {
 
   /** Reads a raw query string, or a form body; text that cannot be decoded is dropped. */
   public static CallbackQuery parse(@Nullable String rawQuery) {
-    Map<String, List<String>> parameters = new LinkedHashMap<>();
-    for (String pair : rawQuery == null ? new String[0] : rawQuery.split("&", -1)) {
-      int equals = pair.indexOf('=');
-      String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
-      String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-      parameters.computeIfAbsent(name, n -> new ArrayList<>()).add(value);
-    }
-    return new CallbackQuery(parameters);
+    return new CallbackQuery(FormParameters.decoded(rawQuery));
   }
 
   /** Takes parameters that are already decoded, as the Servlet API gives them. */
@@ -35,14 +26,6 @@ public final class CallbackQuery {
     return new CallbackQuery(parameters);
   }
 
-  private static String decoded(String text) {
-    try {
-      return URLDecoder.decode(text, StandardCharsets.UTF_8);
-    } catch (IllegalArgumentException e) {
-      return "";
-    }
-  }
-
   /** The first value of a parameter; null if it did not come. */
   public @Nullable String first(String name) {
     List<String> values = parameters.getOrDefault(name, List.of());
@@ -50,7 +33,7 @@ public final class CallbackQuery {
   }
 
   /** Whether a parameter came more than once. */
-  public boolean isRepeated(String name) {
+  boolean isRepeated(String name) {
     return parameters.getOrDefault(name, List.of()).size() > 1;
   }
 

@@ -7,25 +7,22 @@ import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.oidc.Discovery;
 import dev.kelid.oauth.oidc.IdToken;
 import dev.kelid.oauth.oidc.IdTokenVerifier;
-import dev.kelid.oauth.oidc.UserInfo;
 import dev.kelid.oauth.oidc.UserInfoEndpoint;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.ExtraParameters;
-import dev.kelid.oauth.provider.IdTokenRules;
-import dev.kelid.oauth.provider.ProviderProfile.Metadata;
 import dev.kelid.oauth.provider.Value;
 import dev.kelid.oauth.token.Grant;
 import dev.kelid.oauth.token.TokenEndpoint;
 import dev.kelid.oauth.token.TokenKey;
 import dev.kelid.oauth.token.TokenSet;
 import dev.kelid.oauth.token.TokenStore;
+import dev.kelid.oauth.token.TokenUse;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +32,19 @@ import org.jspecify.annotations.Nullable;
  * #finish} exchanges the code, checks the ID token and keeps the tokens.
  */
 public final class LoginFlow {
+  private static final System.Logger LOG = System.getLogger(LoginFlow.class.getName());
+
   private final Parts parts;
   private final ClientRegistration registration;
   private final CallbackChecks checks;
+  private final Identity identity;
 
   /** A flow over these parts. */
   public LoginFlow(Parts parts) {
     this.parts = parts;
     this.registration = parts.registration();
     this.checks = new CallbackChecks(registration, new UsedStates(parts.clock()));
+    this.identity = new Identity(parts);
   }
 
   /**
@@ -54,6 +55,7 @@ public final class LoginFlow {
    * @param tokens exchanges the code
    * @param idTokens checks ID tokens
    * @param userInfo tells about the user
+   * @param tokenUse revokes tokens of a user who should not have logged in
    * @param store keeps the tokens
    * @param clock tells when a login has taken too long
    * @param random makes states, nonces, verifiers and owners
@@ -64,6 +66,7 @@ public final class LoginFlow {
       TokenEndpoint tokens,
       IdTokenVerifier idTokens,
       UserInfoEndpoint userInfo,
+      TokenUse tokenUse,
       TokenStore store,
       InstantSource clock,
       SecureRandom random) {}
@@ -120,7 +123,8 @@ public final class LoginFlow {
    * Like {@link #finish(CheckedCallback)}, for callers that must act on who logged in before the
    * tokens are kept.
    *
-   * @param beforeKeeping sees the result; if it throws, no token is kept
+   * @param beforeKeeping sees the result; if it throws, no token is kept, and if that is because of
+   *     {@link Check#OTHER_USER}, they are revoked where the server offers it
    */
   public LoginResult finish(CheckedCallback callback, Consumer<LoginResult> beforeKeeping) {
     return finish(callback, Map.of(), beforeKeeping);
@@ -138,23 +142,39 @@ public final class LoginFlow {
       Consumer<LoginResult> beforeKeeping) {
     PendingLogin pending = callback.pending();
     TokenSet tokens = exchange(callback, ExtraParameters.ofTokenRequest(tokenParameters));
-    IdToken idToken = idToken(pending, tokens);
+    IdToken idToken = identity.idToken(pending, tokens);
     LoginResult result =
         new LoginResult(
             registration.id(),
             pending.owner(),
             pending.purpose(),
             idToken,
-            userInfo(tokens, idToken),
+            identity.userInfo(tokens, idToken),
             tokens.scopes(),
             pending.returnPath(),
             pending.applicationData(),
             hints(pending, tokens));
-    requireSameUser(pending, result);
-    beforeKeeping.accept(result);
+    try {
+      identity.requireSameUser(pending, result);
+      beforeKeeping.accept(result);
+    } catch (Invalid e) {
+      if (e.check() == Check.OTHER_USER) {
+        revokeQuietly(tokens);
+      }
+      throw e;
+    }
     TokenKey key = TokenKey.of(registration, pending.owner(), pending.purpose());
     parts.store().save(key, kept(pending, tokens, idToken));
     return result;
+  }
+
+  /** Nobody will use them; whether the server hears of that changes nothing. */
+  private void revokeQuietly(TokenSet tokens) {
+    try {
+      parts.tokenUse().revokeOneOf(tokens);
+    } catch (OAuthException e) {
+      LOG.log(Level.DEBUG, () -> "the tokens of another user live on: " + e.getMessage());
+    }
   }
 
   private List<String> hints(PendingLogin pending, TokenSet tokens) {
@@ -168,19 +188,8 @@ public final class LoginFlow {
         : List.of();
   }
 
-  private void requireSameUser(PendingLogin pending, LoginResult result) {
-    UserId expected = pending.user();
-    if (expected != null && !result.user().equals(Optional.of(expected))) {
-      String found =
-          result.user().isPresent() ? "another subject" : "the provider did not say who it is";
-      throw new Invalid(registration.id(), Check.OTHER_USER, found);
-    }
-  }
-
-  /** An ID token that could have been checked and was not is not kept. */
   private TokenSet kept(PendingLogin pending, TokenSet tokens, @Nullable IdToken idToken) {
-    boolean checked = registration.provider().idTokens().trust() == IdTokenRules.Trust.CHECKED;
-    TokenSet kept = idToken == null && checked ? tokens.withoutIdToken() : tokens;
+    TokenSet kept = tokens.kept(registration.provider().idTokens(), idToken != null);
     return keepsVerifier() ? kept.with(pending.codeVerifier()) : kept;
   }
 
@@ -200,46 +209,5 @@ public final class LoginFlow {
             pending.scopes(),
             parameters);
     return parts.tokens().request(grant, pending.tokenEndpoint());
-  }
-
-  private @Nullable IdToken idToken(PendingLogin pending, TokenSet tokens) {
-    if (pending.nonce() == null) {
-      return null;
-    }
-    String raw =
-        tokens
-            .rawIdToken()
-            .orElseThrow(
-                () ->
-                    new Invalid(
-                        registration.id(), Check.ID_TOKEN_MISSING, "granted: " + tokens.scopes()));
-    return parts
-        .idTokens()
-        .verify(
-            raw,
-            new IdTokenVerifier.Expected(
-                pending.nonce().value(),
-                pending.maxAge(),
-                pending.acrValues(),
-                tokens.accessToken().value()));
-  }
-
-  /** Its user info endpoint takes only tokens of the scope {@code openid} (Core section 5.3.1). */
-  private boolean isOpenIdProvider() {
-    return registration.provider().metadata() == Metadata.OPENID_DISCOVERY;
-  }
-
-  private @Nullable UserInfo userInfo(TokenSet tokens, @Nullable IdToken idToken) {
-    Set<String> anyOf = registration.provider().userInfo().scopes();
-    boolean granted = anyOf.isEmpty() || tokens.scopes().stream().anyMatch(anyOf::contains);
-    boolean withoutOpenId = idToken == null && isOpenIdProvider();
-    if (!registration.userInfoAtLogin() || !granted || withoutOpenId) {
-      return null;
-    }
-    String subject = idToken == null ? null : idToken.subject();
-    return parts
-        .userInfo()
-        .ask(tokens.accessToken().value(), tokens.accessToken().type(), subject)
-        .orElse(null);
   }
 }

@@ -3,6 +3,7 @@ package dev.kelid.oauth.login;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.provider.ExtraParameters;
 import dev.kelid.oauth.provider.ScopeName;
+import dev.kelid.oauth.token.Purpose;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -125,9 +126,12 @@ public record LoginRequest(
       return this;
     }
 
-    /** All that a {@link LoginRequired} says the login must bring. */
+    /**
+     * All that a {@link LoginRequired} says the login must bring. Scopes of no purpose are one of
+     * their own: the login's own grant stays as it is.
+     */
     public Builder bringing(LoginRequired.Need need) {
-      return purpose(need.purpose())
+      return purpose(need.purpose().isEmpty() ? Purpose.ofScopes(need.scopes()) : need.purpose())
           .scopes(need.scopes())
           .acrValues(need.acrValues())
           .maxAge(need.maxAge());

@@ -52,10 +52,7 @@ final class NewLogins {
   }
 
   private List<String> scopes(LoginRequest request) {
-    List<String> own =
-        registration.scopes().isEmpty()
-            ? registration.provider().scopes().defaults()
-            : registration.scopes();
+    List<String> own = registration.requestedScopes();
     if (request.scopes().isEmpty()) {
       return own;
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param credential how the client authenticates
  * @param apiKey sent where the provider's profile says so; null where it needs none
  * @param redirectUri exactly as registered at the provider; null where nobody logs in
- * @param scopes asked for at login
+ * @param scopes asked for at login; empty for the provider's defaults
  * @param authorizationParameters added to every authorization request
  * @param apiOrigins the only places that tokens of this registration are sent to
  * @param trustedAudiences other audiences that an ID token for this client may name
@@ -58,6 +58,11 @@ public record ClientRegistration(
   /** Starts a registration. */
   public static RegistrationBuilder builder(String id) {
     return new RegistrationBuilder(id);
+  }
+
+  /** The scopes that a login asks for if it names none: these, or else the provider's defaults. */
+  public List<String> requestedScopes() {
+    return scopes.isEmpty() ? provider.scopes().defaults() : scopes;
   }
 
   /** The redirect URI, if users can log in with this registration. */

@@ -195,17 +195,17 @@ public final class KnownProviders {
 
   /**
    * Divar Kenar as documented from 2024-05-26 to 2025-04-29 ({@code api.divar.ir}): as today, with
-   * the token in a header of its own, and with the access token and redirect URI in the refresh
-   * form.
+   * the token in a header of its own, with the access token and redirect URI in the refresh form,
+   * and without a subject in the user info.
    */
   public static ProviderProfile divar2024() {
     return with(
         Option.DOCUMENTED_REFRESH_FORM,
         hydra("Divar (2024)", "https://api.divar.ir/oauth2", "https://api.divar.ir")
             .userInfo(
-                UserInfoRules.post("{}", "/user_id")
-                    .withClaim("phone_number", "/phone_number", "/phone_numbers/0")
-                    .ifGranted("USER_ID", "USER_PHONE"))
+                UserInfoRules.post("{}")
+                    .withClaim("phone_number", "/phone_numbers/0")
+                    .ifGranted("USER_PHONE"))
             .apis(keyAnd("https://api.divar.ir", rawToken()))
             .build());
   }
@@ -258,7 +258,7 @@ public final class KnownProviders {
         "",
         403,
         "",
-        "the API key has no permission for this call, although the user granted it");
+        "the API key has no permission for this call, or the token lacks its scope");
   }
 
   /**

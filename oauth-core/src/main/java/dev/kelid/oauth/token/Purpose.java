@@ -39,7 +39,7 @@ public final class Purpose {
   public static LoginRequired.Need need(ClientRegistration registration, String purpose) {
     List<String> scopes = new ArrayList<>(scopes(purpose));
     String offline = registration.provider().scopes().offline();
-    boolean isAsked = offline != null && registration.scopes().contains(offline);
+    boolean isAsked = offline != null && registration.requestedScopes().contains(offline);
     if (isAsked && !scopes.isEmpty() && !scopes.contains(offline)) {
       scopes.add(offline);
     }

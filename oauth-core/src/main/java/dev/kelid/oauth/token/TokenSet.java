@@ -1,5 +1,6 @@
 package dev.kelid.oauth.token;
 
+import dev.kelid.oauth.provider.IdTokenRules;
 import dev.kelid.oauth.provider.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,6 +57,16 @@ public record TokenSet(
   public TokenSet withoutIdToken() {
     return new TokenSet(
         accessToken, refreshToken, scopes, null, receivedAt, codeVerifier, parameters, usefulUntil);
+  }
+
+  /**
+   * These as they are kept: without an ID token that could have been checked and was not.
+   *
+   * @param rules of the provider's ID tokens
+   * @param checked whether the ID token was checked
+   */
+  public TokenSet kept(IdTokenRules rules, boolean checked) {
+    return checked || rules.trust() == IdTokenRules.Trust.KEPT_RAW ? this : withoutIdToken();
   }
 
   /** Whether the access token can still be sent: a last part of its life is left for the way. */

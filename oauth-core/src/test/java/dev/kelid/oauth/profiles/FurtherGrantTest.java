@@ -19,7 +19,11 @@ import dev.kelid.oauth.login.PendingLogin;
 import dev.kelid.oauth.login.StartedLogin;
 import dev.kelid.oauth.login.UserId;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.ProfileBuilder;
+import dev.kelid.oauth.provider.RegistrationBuilder;
 import dev.kelid.oauth.testkit.AuthorizationServer;
+import dev.kelid.oauth.testkit.Endpoint;
+import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -121,6 +125,50 @@ class FurtherGrantTest {
   }
 
   @Test
+  @Tag("checklist-88")
+  void tokensOfAnotherUserAreRevokedIfThatCanBe() {
+    try (AuthorizationServer server = AuthorizationServer.start()) {
+      String nowhere = server.issuer() + "/nothing-there";
+      ClientRegistration good = at("a", server);
+      assertOtherUserIsRefused(server, good);
+      String token = server.requests(Endpoint.REVOCATION).get(0).formValue("token").orElseThrow();
+      assertThat(server.requests(Endpoint.REVOCATION)).hasSize(1);
+      assertThat(server.isActive(token)).isFalse();
+
+      ProfileBuilder moved = good.provider().toBuilder();
+      moved.endpoints(good.provider().endpoints().withRevocation(URI.create(nowhere)));
+      assertOtherUserIsRefused(server, registration("a").provider(moved.build()).build());
+      assertThat(server.requests("/nothing-there")).hasSize(1);
+    }
+  }
+
+  private static void assertOtherUserIsRefused(
+      AuthorizationServer server, ClientRegistration registration) {
+    try (OAuthClients clients = OAuthClients.of(registration)) {
+      server.approveAs("alice");
+      LoginResult alice = Registrations.login(clients.only());
+      LoginRequest again = LoginRequest.builder().user(alice.user().orElseThrow()).build();
+      int revoked = server.requests(Endpoint.REVOCATION).size();
+      login(clients.only(), again);
+      assertThat(server.requests(Endpoint.REVOCATION)).hasSize(revoked);
+
+      server.approveAs("bob");
+      Invalid refused = catchThrowableOfType(Invalid.class, () -> login(clients.only(), again));
+      assertThat(refused.check()).isEqualTo(Check.OTHER_USER);
+    }
+  }
+
+  @Test
+  void needOfScopesWithoutAPurposeIsOneOfTheirOwn() {
+    LoginRequired.Need need = new LoginRequired.Need("", List.of("pay", "a"), List.of(), null);
+    assertThat(LoginRequest.builder().bringing(need).build().purpose()).isEqualTo("scope=a+pay");
+    LoginRequired.Need named = new LoginRequired.Need("p", List.of("pay"), List.of(), null);
+    assertThat(LoginRequest.builder().bringing(named).build().purpose()).isEqualTo("p");
+    LoginRequired.Need own = new LoginRequired.Need("", List.of(), List.of(), null);
+    assertThat(LoginRequest.builder().bringing(own).build().purpose()).isEmpty();
+  }
+
+  @Test
   void refusalLeavesWhatIsHeld() {
     try (DialectServer divar = new DialectServer("divar")) {
       LoginResult alice = divar.login();
@@ -162,12 +210,14 @@ class FurtherGrantTest {
   }
 
   private static ClientRegistration at(String id, AuthorizationServer server) {
+    return registration(id).issuer(server.issuer()).build();
+  }
+
+  private static RegistrationBuilder registration(String id) {
     return ClientRegistration.builder(id)
-        .issuer(server.issuer())
         .clientId("app")
         .clientSecret("app-secret")
         .redirectUri("http://127.0.0.1:8080/" + id)
-        .scope("openid")
-        .build();
+        .scope("openid");
   }
 }

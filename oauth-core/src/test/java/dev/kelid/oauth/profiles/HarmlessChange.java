@@ -27,6 +27,7 @@ record HarmlessChange(Pattern files, String field, List<Change> changes, String 
           dropped("(auth0|" + STANDARD + ")/authorize", "state", "RFC 6749 4.1.1: recommended"),
           dropped("(auth0|" + STANDARD + ")/authorize", "nonce", "OpenID Connect Core 3.1.2.1"),
           dropped("(auth0|" + STANDARD + ")/authorize", "scope", "RFC 6749 3.3: a default"),
+          dropped("google/authorize", "access_type", "online is the default behaviour"),
           dropped("github/authorize", "scope", "without it, only what is public"),
           dropped("pod/authorize.*", "scope", "pod.md 1.1: the default is profile:read"),
           dropped("pod/authorize.*", "prompt", "pod.md 1.1: login is the default behaviour"),

@@ -60,7 +60,7 @@ class HintsTest {
   @ParameterizedTest
   @CsvSource({
     "divar/bad-key,       check the API key",
-    "divar/no-permission, 'has no permission for this call, although the user granted it'"
+    "divar/no-permission, 'has no permission for this call, or the token lacks its scope'"
   })
   void anApiSaysWhatIsWrongWithTheKey(String file, String hint) {
     try (Shop shop = Shop.of("divar")) {

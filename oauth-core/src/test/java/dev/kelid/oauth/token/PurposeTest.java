@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.kelid.oauth.fixture.Registrations;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.ProviderProfile;
+import dev.kelid.oauth.provider.ScopeRules;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,21 @@ class PurposeTest {
         .containsExactly("cal.A+/=", "pay", "offline_access");
     assertThat(Purpose.need(OFFLINE, purpose).purpose()).isEqualTo(purpose);
     assertThat(Purpose.need(OFFLINE, "").scopes()).isEmpty();
+  }
+
+  @Test
+  void defaultsOfTheProviderAreAskedForLikeScopesOfTheRegistration() {
+    ProviderProfile profile =
+        ProviderProfile.openId("https://id.example.com").toBuilder()
+            .scopes(ScopeRules.standard().withDefaults("openid", "offline_access"))
+            .build();
+    ClientRegistration registration =
+        ClientRegistration.builder("main").provider(profile).clientId("app").build();
+    assertThat(registration.scopes()).isEmpty();
+    assertThat(registration.requestedScopes()).containsExactly("openid", "offline_access");
+    assertThat(OFFLINE.requestedScopes()).isEqualTo(OFFLINE.scopes());
+    assertThat(Purpose.need(registration, Purpose.ofScopes(List.of("pay"))).scopes())
+        .containsExactly("pay", "offline_access");
   }
 
   @ParameterizedTest

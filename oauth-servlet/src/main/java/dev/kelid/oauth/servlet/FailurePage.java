@@ -44,7 +44,9 @@ final class FailurePage {
       OAuthException failure,
       String retry)
       throws IOException {
-    tell(request, response, Told.of(failure, retry), String.valueOf(failure.getMessage()));
+    boolean signedIn = SessionLogin.owner(request) != null;
+    Told told = Told.of(failure, retry, signedIn);
+    tell(request, response, told, String.valueOf(failure.getMessage()));
   }
 
   /** A page that cannot do without what was refused a moment ago. */

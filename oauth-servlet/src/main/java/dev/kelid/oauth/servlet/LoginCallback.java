@@ -11,17 +11,22 @@ import dev.kelid.oauth.login.PendingLogin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers the redirect URI: finishes a login and sends the browser to the page it wanted. */
 final class LoginCallback {
+  private static final System.Logger LOG = System.getLogger(LoginCallback.class.getName());
   private static final int NAME_BYTES = 16;
 
   private final Site site;
   private final FailurePage failures;
   private final SessionOwner owners;
+  private final Set<String> hinted = ConcurrentHashMap.newKeySet();
 
   LoginCallback(Site site, FailurePage failures) {
     this.site = site;
@@ -104,6 +109,7 @@ final class LoginCallback {
             .finish(
                 client.login().check(returned.pending(), returned.query()),
                 result -> makeWay(request, client, begun, result));
+    warn(login);
     LoginResult kept = owners.settle(request, client, login);
     try {
       SessionLogin.signIn(request, signedIn(request, kept));
@@ -118,11 +124,19 @@ final class LoginCallback {
         response, HttpServletResponse.SC_SEE_OTHER, site.returnPaths().local(login.returnPath()));
   }
 
+  /** Once: it is the same for every user. */
+  private void warn(LoginResult login) {
+    if (!login.hints().isEmpty() && hinted.add(login.registration())) {
+      String hints = String.join("; ", login.hints());
+      LOG.log(Level.WARNING, () -> "registration '" + login.registration() + "': " + hints);
+    }
+  }
+
   /** Only a login that was begun as one may put another user in the place of the first. */
   private static void makeWay(
       HttpServletRequest request, OAuthClient client, Begun begun, LoginResult login) {
     if (begun.isFurther()) {
-      SessionLogin.requireSameUser(request, client, login);
+      SessionLogin.requireSameSession(request, client, login);
     } else {
       SessionLogin.endIfSomebodyElse(request, login);
     }

@@ -88,9 +88,7 @@ final class LoginStart {
     if (further.isEmpty()) {
       return List.of();
     }
-    List<String> own = client.registration().scopes();
-    List<String> defaults = client.registration().provider().scopes().defaults();
-    return Stream.concat((own.isEmpty() ? defaults : own).stream(), further.stream())
+    return Stream.concat(client.registration().requestedScopes().stream(), further.stream())
         .distinct()
         .toList();
   }

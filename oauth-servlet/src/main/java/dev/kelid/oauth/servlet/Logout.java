@@ -3,7 +3,6 @@ package dev.kelid.oauth.servlet;
 import dev.kelid.oauth.EndedGrant;
 import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.error.OAuthException;
-import dev.kelid.oauth.error.Unreachable;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.http.Cookie;
@@ -46,21 +45,31 @@ final class Logout {
         SessionLogin.user(request, site.registration()).or(() -> SessionLogin.user(request, null));
     Map<String, List<EndedGrant>> ended = endedGrants(request);
     SessionLogin.end(request);
-    Optional<String> elsewhere = Optional.empty();
-    for (Map.Entry<String, List<EndedGrant>> grants : ended.entrySet()) {
-      OAuthClient client = site.clients().of(grants.getKey());
-      if (client.providerAnswers()) {
-        revoke(grants.getValue());
-        if (user.isPresent() && user.get().registration().equals(grants.getKey())) {
-          elsewhere = atProvider(client, grants.getValue());
-        }
-      }
-    }
+    Optional<String> elsewhere =
+        tellProviders(ended, user.map(SignedInUser::registration).orElse(""));
     forgetSession(request, response);
     Answer.redirect(
         response,
         HttpServletResponse.SC_SEE_OTHER,
         elsewhere.orElse(site.contextPath() + site.settings().web().afterLogoutPath()));
+  }
+
+  /** Where the browser goes to end the session at the provider of the user, if it can. */
+  private Optional<String> tellProviders(Map<String, List<EndedGrant>> ended, String registration) {
+    Optional<String> elsewhere = Optional.empty();
+    Revocations revocations = new Revocations(site.clock());
+    for (Map.Entry<String, List<EndedGrant>> held : ended.entrySet()) {
+      String id = held.getKey();
+      OAuthClient client = site.clients().of(id);
+      boolean isUsers = id.equals(registration);
+      if ((isUsers || !revocations.areOver()) && client.providerAnswers()) {
+        revocations.revoke(id, held.getValue());
+        elsewhere = isUsers ? atProvider(client, held.getValue()) : elsewhere;
+      } else {
+        Revocations.leave(id, held.getValue().size(), "the provider does not answer in time");
+      }
+    }
+    return elsewhere;
   }
 
   /** The browser need not keep the id of a session that is no more. */
@@ -85,23 +94,20 @@ final class Logout {
   private Map<String, List<EndedGrant>> endedGrants(HttpServletRequest request) {
     Map<String, List<EndedGrant>> ended = new LinkedHashMap<>();
     for (String id : site.clients().ids()) {
-      SessionLogin.user(request, id)
-          .ifPresent(user -> ended.put(id, site.clients().of(id).endAll(user.owner())));
+      SessionLogin.user(request, id).ifPresent(user -> ended.put(id, endAll(id, user.owner())));
     }
     return ended;
   }
 
-  /** A server that does not answer is not asked again: the user is waiting. */
-  private static void revoke(List<EndedGrant> grants) {
-    for (EndedGrant grant : grants) {
-      try {
-        grant.revoke();
-      } catch (OAuthException e) {
-        LOG.log(Level.WARNING, () -> "Signed out, but a token was not revoked: " + e.getMessage());
-        if (e instanceof Unreachable) {
-          return;
-        }
-      }
+  /** A store in trouble keeps nobody signed in. */
+  private List<EndedGrant> endAll(String registration, String owner) {
+    try {
+      return site.clients().of(registration).endAll(owner);
+    } catch (RuntimeException e) {
+      String of =
+          "Signed out, but the tokens of registration '" + registration + "' are still kept";
+      LOG.log(Level.WARNING, of, e);
+      return List.of();
     }
   }
 

@@ -4,10 +4,12 @@ import dev.kelid.oauth.OAuthClients;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
 import java.io.Serializable;
+import java.lang.System.Logger.Level;
 
 /** Ends the tokens of a session's owner when the session ends, however it ends. */
 final class OwnerBinding implements HttpSessionBindingListener, Serializable {
   private static final long serialVersionUID = 1L;
+  private static final System.Logger LOG = System.getLogger(OwnerBinding.class.getName());
 
   private final String owner;
 
@@ -19,12 +21,19 @@ final class OwnerBinding implements HttpSessionBindingListener, Serializable {
     return owner;
   }
 
-  /** Looked up when it happens: a session restored from disk was bound by another filter. */
+  /**
+   * Looked up when it happens: a session restored from disk was bound by another filter. A store in
+   * trouble does not keep the session from ending.
+   */
   @Override
   public void valueUnbound(HttpSessionBindingEvent event) {
     if (event.getSession().getServletContext().getAttribute(LoginFilter.CLIENTS)
         instanceof OAuthClients clients) {
-      clients.store().removeOwner(owner);
+      try {
+        clients.store().removeOwner(owner);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "a session has ended, but its tokens are still kept", e);
+      }
     }
   }
 }

@@ -33,7 +33,7 @@ final class Protection {
       throws IOException, ServletException {
     Optional<SignedInUser> user = user(request);
     String registration = user.map(SignedInUser::registration).orElse(site.onlyRegistration());
-    RequestScopes needed = RequestScopes.of(request, site, registration);
+    NeededScopes needed = NeededScopes.of(request, site, registration);
     if (needed.unusable() != null) {
       failures.unusableParameter(request, response, needed.unusable());
     } else if (user.isEmpty()) {

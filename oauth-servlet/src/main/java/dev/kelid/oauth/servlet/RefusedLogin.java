@@ -10,7 +10,8 @@ import java.time.Instant;
  * @param need the tag of what was needed
  * @param returnPath the page that is to be told
  * @param code the server's
- * @param reason in the server's words, and what it usually means; bounded, on one line
+ * @param reason in the server's words, and what it usually means; bounded, on one line; empty where
+ *     the browser did not bring it: then it is for those who run this application
  * @param reference that the log has
  * @param at when
  */
@@ -23,7 +24,9 @@ record RefusedLogin(
       Refused refused, String need, String returnPath, String reference, Instant at) {
     String said = refused.description();
     String hint = refused.hint().orElse("");
-    String reason = said.isBlank() || hint.isEmpty() ? said + hint : said + " (" + hint + ")";
+    boolean byBrowser = refused.status() == 0;
+    String both = said.isBlank() || hint.isEmpty() ? said + hint : said + " (" + hint + ")";
+    String reason = byBrowser ? both : "";
     return new RefusedLogin(need, returnPath, refused.code(), reason, reference, at);
   }
 }

@@ -20,7 +20,7 @@ final class SessionLogin {
   private static final String CURRENT = "dev.kelid.oauth.current";
   private static final String USER = "dev.kelid.oauth.user.";
   private static final String ATTEMPTS = "dev.kelid.oauth.attempts";
-  private static final String REFUSED = "dev.kelid.oauth.refused";
+  private static final String REFUSAL = "dev.kelid.oauth.refusal";
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final int MOST_ATTEMPTS = 50;
 
@@ -67,7 +67,8 @@ final class SessionLogin {
    *
    * @throws Invalid if it is somebody else's, or if the session is by now
    */
-  static void requireSameUser(HttpServletRequest request, OAuthClient client, LoginResult login) {
+  static void requireSameSession(
+      HttpServletRequest request, OAuthClient client, LoginResult login) {
     Optional<UserId> known =
         user(request, login.registration())
             .filter(user -> user.isOf(client))
@@ -110,7 +111,7 @@ final class SessionLogin {
   static void remember(HttpServletRequest request, RefusedLogin refused) {
     HttpSession session = request.getSession(false);
     if (session != null) {
-      session.setAttribute(REFUSED, refused);
+      session.setAttribute(REFUSAL, refused);
     }
   }
 
@@ -118,11 +119,11 @@ final class SessionLogin {
   static Optional<RefusedLogin> takeRefusal(HttpServletRequest request, String page, Instant now) {
     HttpSession session = request.getSession(false);
     if (session == null
-        || !(session.getAttribute(REFUSED) instanceof RefusedLogin refused)
+        || !(session.getAttribute(REFUSAL) instanceof RefusedLogin refused)
         || !refused.returnPath().equals(page)) {
       return Optional.empty();
     }
-    session.removeAttribute(REFUSED);
+    session.removeAttribute(REFUSAL);
     return now.isAfter(refused.at().plus(PAUSE)) ? Optional.empty() : Optional.of(refused);
   }
 

@@ -9,7 +9,6 @@ import java.io.Serializable;
 import java.security.Principal;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -120,10 +119,7 @@ public final class SignedInUser implements Principal, Serializable {
 
   /** Whether this is the same person at the same registration, as far as the provider tells. */
   boolean isSameAs(LoginResult login) {
-    String otherIssuer = login.idToken() == null ? null : login.idToken().issuer();
-    return registration.equals(login.registration())
-        && Objects.equals(issuer, otherIssuer)
-        && Objects.equals(subject, login.subject().orElse(null));
+    return registration.equals(login.registration()) && id().equals(login.user());
   }
 
   /** Whether the user signed in there; a restored session can be older than the configuration. */

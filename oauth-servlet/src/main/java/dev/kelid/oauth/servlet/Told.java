@@ -26,9 +26,17 @@ record Told(int status, String kind, String code, String title, String sentence,
   /** What the code of a server must look like to be shown to anybody but the log. */
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
 
-  /** What to tell of a failure of ours. */
-  static Told of(OAuthException failure, String retry) {
+  /**
+   * What to tell of a failure of ours.
+   *
+   * @param signedIn whether somebody is signed in all the same
+   */
+  static Told of(OAuthException failure, String retry, boolean signedIn) {
     if (failure instanceof Refused refused) {
+      if (signedIn && refused.code().equals("access_denied")) {
+        return denied(
+            "This was not allowed", "You are still signed in, and nothing has changed.", retry);
+      }
       return ofRefused(refused, retry);
     }
     if (failure instanceof Unreachable unreachable) {
@@ -50,7 +58,12 @@ record Told(int status, String kind, String code, String title, String sentence,
   /** What to tell of a login for something more that was refused: its page is where to go on. */
   static Told of(RefusedLogin refused) {
     boolean denied = refused.code().equals("access_denied");
-    String reason = refused.reason().isBlank() ? "" : " The reason given: " + refused.reason();
+    String reason =
+        refused.reason().isBlank()
+            ? " If it stays so, tell the people who run this application the reference "
+                + refused.reference()
+                + "."
+            : " The reason given: " + refused.reason();
     return new Told(
         denied ? HttpServletResponse.SC_FORBIDDEN : HttpServletResponse.SC_BAD_GATEWAY,
         "refused",
@@ -75,15 +88,15 @@ record Told(int status, String kind, String code, String title, String sentence,
     return CODE.matcher(code).matches() ? code : "unspecified";
   }
 
+  private static Told denied(String title, String state, String retry) {
+    String sentence = "The sign-in was cancelled or not allowed. " + state;
+    return new Told(
+        HttpServletResponse.SC_FORBIDDEN, "refused", "access_denied", title, sentence, retry);
+  }
+
   private static Told ofRefused(Refused refused, String retry) {
     if (refused.code().equals("access_denied")) {
-      return new Told(
-          HttpServletResponse.SC_FORBIDDEN,
-          "refused",
-          refused.code(),
-          "You are not signed in",
-          "The sign-in was cancelled or not allowed. Nothing has changed; you can try again.",
-          retry);
+      return denied("You are not signed in", "Nothing has changed; you can try again.", retry);
     }
     return new Told(
         HttpServletResponse.SC_BAD_GATEWAY,

@@ -7,6 +7,11 @@ public final class CallServlet extends ProviderAction {
   private static final long serialVersionUID = 1L;
 
   @Override
+  boolean isOffered(String registration) {
+    return Places.of(getServletContext()).api(registration).isPresent();
+  }
+
+  @Override
   Page act(Account account) throws IOException {
     Places places = Places.of(getServletContext());
     String api = places.api(account.id()).orElseThrow();

@@ -17,11 +17,16 @@ abstract class ProviderAction extends HttpServlet {
   /** Does it; what fails for want of a login, or at the provider, the login filter tells. */
   abstract Page act(Account account) throws IOException;
 
+  /** Whether it can be done at a registration; everywhere, if not said. */
+  boolean isOffered(String registration) {
+    return true;
+  }
+
   @Override
   protected final void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     Optional<String> id = registration(request);
-    if (id.isEmpty()) {
+    if (id.filter(this::isOffered).isEmpty()) {
       Page.notFound(request, response);
     } else if (!isFromHere(request)) {
       refuse(request, response);

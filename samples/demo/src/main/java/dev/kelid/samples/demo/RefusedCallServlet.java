@@ -7,6 +7,12 @@ public final class RefusedCallServlet extends ProviderAction {
   private static final long serialVersionUID = 1L;
 
   @Override
+  boolean isOffered(String registration) {
+    Places places = Places.of(getServletContext());
+    return places.api(registration).isPresent() && places.dialect(registration).isPresent();
+  }
+
+  @Override
   Page act(Account account) throws IOException {
     Places places = Places.of(getServletContext());
     SampleCall call = SampleCall.forbidden(places.dialect(account.id()).orElseThrow());

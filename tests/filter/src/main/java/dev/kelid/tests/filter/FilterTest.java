@@ -1,11 +1,19 @@
 package dev.kelid.tests.filter;
 
+import dev.kelid.oauth.OAuthClients;
+import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.servlet.LoginFilter;
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.AuthorizationServerBuilder;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.catalina.Context;
+import org.apache.catalina.Engine;
+import org.apache.catalina.Lifecycle;
 import org.junit.jupiter.api.AfterEach;
 
 /** A provider, a browser, and the applications of one test; all stopped afterwards. */
@@ -33,6 +41,36 @@ abstract class FilterTest {
   /** An application at {@code /app} on which everything needs a login at {@link #provider}. */
   final WebAppSetup app() {
     return WebApp.at(provider);
+  }
+
+  /** The same, over clients that the test makes; the filter takes those it finds. */
+  final WebAppSetup app(Consumer<OAuthClients.Builder> change) {
+    return app()
+        .change(
+            context ->
+                context.addLifecycleListener(
+                    event -> {
+                      if (event.getType().equals(Lifecycle.CONFIGURE_START_EVENT)) {
+                        OAuthClients clients = closing(clients(context, change));
+                        context.getServletContext().setAttribute(LoginFilter.CLIENTS, clients);
+                      }
+                    }));
+  }
+
+  private OAuthClients clients(Context context, Consumer<OAuthClients.Builder> change) {
+    Engine engine = (Engine) context.getParent().getParent();
+    int port = engine.getService().findConnectors()[0].getLocalPort();
+    ClientRegistration registration =
+        ClientRegistration.builder("default")
+            .issuer(provider.issuer())
+            .clientId("app")
+            .clientSecret("app-secret")
+            .redirectUri("http://127.0.0.1:" + port + "/app/oauth/callback/default")
+            .scope("openid")
+            .build();
+    OAuthClients.Builder builder = OAuthClients.builder().registrations(List.of(registration));
+    change.accept(builder);
+    return builder.build();
   }
 
   final WebApp start() {

@@ -2,6 +2,10 @@ package dev.kelid.tests.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kelid.oauth.apache.ApacheTransport;
+import dev.kelid.oauth.apache.Timeouts;
+import dev.kelid.oauth.http.HttpReply;
+import dev.kelid.oauth.http.HttpTransport;
 import dev.kelid.oauth.servlet.LoginFilter;
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.Dialect;
@@ -9,6 +13,8 @@ import dev.kelid.oauth.testkit.Endpoint;
 import dev.kelid.oauth.testkit.Misbehaviour;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logins for something more that are refused. */
 class RefusedFurtherLoginTest extends FilterTest {
+  private static final Map<String, List<String>> JSON =
+      Map.of("Content-Type", List.of("application/json"));
+
   private final WebApp app =
       start(app().page("/pay", FurtherLoginTest.FURTHER).page("/token", BoundScopes.GRANT));
 
@@ -109,6 +118,40 @@ class RefusedFurtherLoginTest extends FilterTest {
   }
 
   @Test
+  void whatIsForDevelopersStaysInTheLog() {
+    AtomicBoolean stranger = new AtomicBoolean();
+    ApacheTransport network = closing(new ApacheTransport(Timeouts.standard()));
+    HttpTransport transport =
+        call ->
+            stranger.get() && call.uri().equals(provider.endpoint(Endpoint.TOKEN))
+                ? new HttpReply(
+                    401, JSON, "{\"error\":\"invalid_client\",\"error_description\":\"Ask Tom\"}")
+                : network.send(call);
+    WebApp own =
+        start(app(clients -> clients.transport(transport)).page("/pay", FurtherLoginTest.FURTHER));
+    logIn(browser, own);
+    assertThat(browser.visit(own.url("/pay?scope=pay")).status()).isEqualTo(200);
+
+    stranger.set(true);
+    Reply page = browser.visit(own.url("/pay?scope=cal&try=again"));
+    assertThat(page.status()).isEqualTo(502);
+    assertThat(page.body())
+        .contains("still signed in", "tell the people who run this application")
+        .doesNotContain("Ask Tom", "The reason given", "client");
+    assertThat(own.logs().text()).contains("Ask Tom");
+  }
+
+  @Test
+  void whoDeniesAPlainLoginIsToldToBeSignedInStill() {
+    assertThat(browser.visit(app.url("/token")).status()).isEqualTo(200);
+    provider.denyNext();
+    Reply page = browser.visit(app.url("/oauth/login/default?return_to=/app/token"));
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.body()).contains("still signed in").doesNotContain("not signed in");
+    assertThat(browser.open(app.url("/token")).status()).isEqualTo(200);
+  }
+
+  @Test
   void ownErrorPageHasTheReasonToo() {
     Page failed =
         (request, response) ->
@@ -143,7 +186,7 @@ class RefusedFurtherLoginTest extends FilterTest {
       patient.denyNext();
       assertThat(callback(clocked.url("/pay?scope=" + scope)).status()).isEqualTo(303);
     }
-    assertThat(clocked.sessions().get(0).getSession().getAttribute("dev.kelid.oauth.refused"))
+    assertThat(clocked.sessions().get(0).getSession().getAttribute("dev.kelid.oauth.refusal"))
         .asString()
         .contains("/app/pay?scope=c");
     assertThat(browser.open(clocked.url("/pay?scope=a")).status()).isEqualTo(302);

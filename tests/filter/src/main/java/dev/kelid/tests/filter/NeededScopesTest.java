@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Scopes whose resource a request names. */
-class RequestScopesTest extends FilterTest {
+class NeededScopesTest extends FilterTest {
   private static final String A = "/grant?post_token=" + BoundScopes.POST;
   private static final String B = "/grant?post_token=" + BoundScopes.OTHER;
   private static final String SCOPE = "POST_ADDON_CREATE.";

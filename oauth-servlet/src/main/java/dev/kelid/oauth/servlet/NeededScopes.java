@@ -2,12 +2,13 @@ package dev.kelid.oauth.servlet;
 
 import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.config.RequestScope;
-import dev.kelid.oauth.login.CallbackQuery;
+import dev.kelid.oauth.http.FormParameters;
 import dev.kelid.oauth.provider.ScopeName;
 import dev.kelid.oauth.provider.ScopeRules;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,46 +17,48 @@ import org.jspecify.annotations.Nullable;
  * @param scopes as the provider writes them
  * @param unusable the parameters that should name a resource and cannot; null if all is well
  */
-record RequestScopes(List<String> scopes, @Nullable String unusable) {
+record NeededScopes(List<String> scopes, @Nullable String unusable) {
   private static final int LONGEST = 200;
-  private static final RequestScopes NONE = new RequestScopes(List.of(), null);
+  private static final NeededScopes NONE = new NeededScopes(List.of(), null);
 
   /** Copies the list. */
-  RequestScopes {
+  NeededScopes {
     scopes = List.copyOf(scopes);
   }
 
-  static RequestScopes of(HttpServletRequest request, Site site, @Nullable String registration) {
+  static NeededScopes of(HttpServletRequest request, Site site, @Nullable String registration) {
     OAuthClient client = registration == null ? null : site.client(registration);
-    if (client == null) {
+    List<RequestScope> configured =
+        client == null
+            ? List.of()
+            : site.settings().requestScopes().getOrDefault(client.registration().id(), List.of());
+    if (client == null || configured.isEmpty()) {
       return NONE;
     }
-    String id = client.registration().id();
-    List<RequestScope> configured = site.settings().requestScopes().getOrDefault(id, List.of());
-    CallbackQuery query = CallbackQuery.parse(request.getQueryString());
+    Map<String, List<String>> query = FormParameters.decoded(request.getQueryString());
     ScopeRules rules = client.registration().provider().scopes();
     List<String> scopes = new ArrayList<>();
     for (RequestScope scope : configured) {
-      if (scope.parameters().stream().allMatch(name -> query.first(name) != null)) {
+      if (query.keySet().containsAll(scope.parameters())) {
         String unusable = add(scope, query, rules, scopes);
         if (unusable != null) {
-          return new RequestScopes(List.of(), unusable);
+          return new NeededScopes(List.of(), unusable);
         }
       }
     }
-    return new RequestScopes(scopes, null);
+    return new NeededScopes(scopes, null);
   }
 
   /** Adds the bound scope; gives the parameter because of which there is none. */
   private static @Nullable String add(
-      RequestScope scope, CallbackQuery query, ScopeRules rules, List<String> scopes) {
+      RequestScope scope, Map<String, List<String>> query, ScopeRules rules, List<String> scopes) {
     List<String> identifier = new ArrayList<>();
     for (String name : scope.parameters()) {
-      String value = String.valueOf(query.first(name));
-      if (query.isRepeated(name) || !identifies(value, scope.name(), rules)) {
+      List<String> values = query.getOrDefault(name, List.of());
+      if (values.size() != 1 || !identifies(values.get(0), scope.name(), rules)) {
         return name;
       }
-      identifier.add(value);
+      identifier.add(values.get(0));
     }
     scopes.add(new ScopeName(scope.name(), identifier).text(rules));
     return null;
