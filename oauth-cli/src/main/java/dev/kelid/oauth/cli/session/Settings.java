@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigBuilder;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
@@ -15,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 /** The registration that options, environment and file describe together. */
 final class Settings {
   private static final String DEFAULT = "default";
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
+  private final @Nullable ConfigFile file;
   private final Config config;
   private final String registration;
 
@@ -31,8 +34,19 @@ final class Settings {
             .getBuilder()
             .addDefaultSources()
             .addDiscoveredConverters();
-    this.config = (file == null ? builder : builder.withSources(new ConfigFile(file))).build();
-    this.registration = named != null ? named : only().orElse(DEFAULT);
+    this.file = file == null ? null : new ConfigFile(file);
+    this.config = (this.file == null ? builder : builder.withSources(this.file)).build();
+    this.registration = named != null ? wellFormed(named) : only().orElse(DEFAULT);
+  }
+
+  private static String wellFormed(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "--registration is '"
+              + name
+              + "': write a name of lower-case letters, digits and '-', not longer than 64");
+    }
+    return name;
   }
 
   private Optional<String> only() {
@@ -47,6 +61,21 @@ final class Settings {
     return registration;
   }
 
+  /** What is to be said of the file before it is used. */
+  Optional<String> warning() {
+    return file == null || !file.isOpenSecret()
+        ? Optional.empty()
+        : Optional.of(
+            "--config names "
+                + file.getName()
+                + ", which holds secrets and every user of this machine can read: chmod o-r");
+  }
+
+  /** The same in options that the configuration says in keys. */
+  String inOptions(String sentence) {
+    return new Complaints(registration).inOptions(sentence);
+  }
+
   /** A registration, and how long its server may take. */
   record Read(ClientRegistration client, Timeouts timeouts) {}
 
@@ -59,6 +88,7 @@ final class Settings {
   Read read(Map<String, String> options) {
     Map<String, String> params = new HashMap<>(options);
     params.put("registration", registration);
+    new SecretSources(config, registration).settle(params);
     try {
       OAuthSettings settings = OAuthSettings.read(config, params, null);
       ClientRegistration client =
@@ -68,8 +98,7 @@ final class Settings {
               .orElseThrow();
       return new Read(client, settings.timeouts());
     } catch (IllegalArgumentException e) {
-      String complaint = String.valueOf(e.getMessage());
-      throw new IllegalArgumentException(new Complaints(registration).inOptions(complaint), e);
+      throw new IllegalArgumentException(inOptions(String.valueOf(e.getMessage())), e);
     }
   }
 }
