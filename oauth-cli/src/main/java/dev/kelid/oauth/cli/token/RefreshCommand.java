@@ -41,6 +41,7 @@ public final class RefreshCommand implements Callable<Integer> {
   }
 
   private Report refreshed(Session session) {
+    Offered.requireRefresh(session.registration());
     Optional<Secret> given = token.fromElsewhere();
     if (given.isPresent()) {
       Grant grant = new Grant.RefreshToken(given.get(), session.registration().scopes());

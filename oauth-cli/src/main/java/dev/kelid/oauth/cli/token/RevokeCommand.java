@@ -49,6 +49,7 @@ public final class RevokeCommand implements Callable<Integer> {
   private Report revoked(Session session) {
     Optional<Secret> given = token.fromElsewhere();
     if (given.isPresent()) {
+      Offered.requireSecret(session.registration(), "revocation");
       session.client().tokenUse().revoke(TokenChoice.kind(kind), given.get().value());
       return new Report().with("revoked", true).with("forgotten", false);
     }
@@ -61,7 +62,10 @@ public final class RevokeCommand implements Callable<Integer> {
     if (!revoked) {
       options
           .terminal()
-          .say("this provider revokes nothing: the tokens are forgotten here and live on there");
+          .say(
+              Offered.withoutSecret(session.registration(), "revocation")
+                      .orElse("this provider revokes nothing")
+                  + ": the tokens are forgotten here and live on there");
     }
     return new Report().with("revoked", revoked).with("forgotten", true);
   }
