@@ -86,13 +86,17 @@ class HostileTextTest {
 
   @Test
   void claimsAndTokenFactsAreEscaped() {
-    answer = JsonDocument.compact(java.util.Map.of("sub", "a" + ESCAPE + "\nkept_in: b"));
+    answer =
+        JsonDocument.compact(
+            java.util.Map.of("active", true, "sub", "a" + ESCAPE + "\nkept_in: b"));
     Shell.Outcome outcome = run("userinfo");
     assertThat(outcome.exit()).as(outcome.err()).isZero();
     assertThat(outcome.out())
         .contains("subject: a\\u001b]0;owned\\u0007\\u009b2J\\u202eexe\\nkept");
     isHarmless(outcome.out());
-    isHarmless(run("introspect").out());
+    Shell.Outcome info = run("introspect");
+    assertThat(info.exit()).as(info.err()).isZero();
+    isHarmless(info.out());
     String json = run("userinfo", "--json").out();
     isHarmless(json);
     assertThat(JsonDocument.read(json)).containsEntry("subject", "a" + ESCAPE + "\nkept_in: b");
