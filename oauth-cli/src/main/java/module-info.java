@@ -5,6 +5,7 @@ module dev.kelid.oauth.cli {
   requires dev.kelid.oauth.config;
   requires info.picocli;
   requires jakarta.json;
+  requires java.logging;
   requires jdk.httpserver;
 
   opens dev.kelid.oauth.cli to

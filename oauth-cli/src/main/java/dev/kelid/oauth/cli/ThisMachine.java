@@ -29,7 +29,7 @@ final class ThisMachine {
     return new Terminal(
         writer(System.out),
         writer(System.err),
-        System.in,
+        Terminal.reader(System.in),
         ThisMachine::ask,
         ThisMachine::open,
         environment);

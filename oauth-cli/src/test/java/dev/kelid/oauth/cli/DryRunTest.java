@@ -71,6 +71,46 @@ class DryRunTest {
     }
   }
 
+  @Test
+  void aLoginShowsTheQuestionWhoTheUserIsWhereItAsksIt() {
+    try (At at = new At("pod", home)) {
+      String asked = "GET " + at.origin();
+      String shown = request(at.run("login", "--dry-run", "--port", "0"));
+      assertThat(shown).contains(asked + "/users\n").contains("Authorization: Bearer ***");
+      assertThat(shown.indexOf("/oauth2/token")).isLessThan(shown.indexOf("/users"));
+      assertThat(request(at.run("login", "--dry-run", "--port", "0", "--user-info", "false")))
+          .contains("/oauth2/token")
+          .doesNotContain("/users");
+      assertThat(at.server.requests()).isEmpty();
+    }
+    try (At at = new At("divar-2023", home)) {
+      assertThat(request(at.run("login", "--dry-run", "--port", "0")))
+          .contains("POST " + at.server.apiOrigin() + "/v1/open-platform/users\n");
+      List<String> without = at.command("login", "--dry-run", "--port", "0");
+      int scope = without.indexOf("--scope");
+      without.subList(scope, scope + 2).clear();
+      assertThat(request(at.shell.run(without))).doesNotContain("/users");
+    }
+  }
+
+  @Test
+  void whereTheUserInfoEndpointMustBeDiscoveredItSaysHowToSeeTheRequest() {
+    try (At at = new At(At.STANDARD, home)) {
+      String[] named = {
+        "--dry-run",
+        "--port",
+        "0",
+        "--authorization-endpoint",
+        at.origin() + "/authorize",
+        "--token-endpoint",
+        at.origin() + "/token"
+      };
+      Shell.Outcome shown = at.run("login", named);
+      assertThat(request(shown)).contains("POST " + at.origin() + "/token\n");
+      assertThat(shown.err()).contains("--userinfo-endpoint to see that request");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "revoke, pod, /oauth2/token/revoke, token=***&token_type_hint=refresh_token",
@@ -93,12 +133,18 @@ class DryRunTest {
     try (At at = new At("pod", home)) {
       String url = at.server.apiOrigin() + "/srv/core/nzh/x?token=abc&page=2";
       String shown =
-          request(at.run("call", "--dry-run", "-d", "{\"password\":\"abc\",\"n\":1}", url));
+          request(
+              at.run(
+                  "call",
+                  "--dry-run",
+                  "-d",
+                  "{\"accessToken\":\"s3cret\",\"password\":\"abc\",\"n\":1}",
+                  url));
       assertThat(shown)
           .startsWith("POST " + at.server.apiOrigin() + "/srv/core/nzh/x?token=***&page=2\n")
           .contains("_token_: ***")
           .contains("_token_issuer_: 1")
-          .contains("{\"password\":\"***\",\"n\":1}");
+          .contains("{\"accessToken\":\"***\",\"password\":\"***\",\"n\":1}");
       assertThat(at.server.requests()).isEmpty();
     }
   }

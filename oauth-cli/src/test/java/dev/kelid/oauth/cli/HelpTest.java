@@ -17,6 +17,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
@@ -35,7 +36,7 @@ class HelpTest {
         new Terminal(
             nowhere,
             nowhere,
-            InputStream.nullInputStream(),
+            Terminal.reader(InputStream.nullInputStream()),
             question -> Optional.empty(),
             uri -> false,
             Map.of()));
@@ -103,6 +104,21 @@ class HelpTest {
     assertThat(new Shell(home).run("login", "--version").out()).startsWith("kelid ");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "logn | no command 'logn'; did you mean login",
+        "frob | no command 'frob'; there are call, exchange",
+        "providers frob | no command 'frob'; there is show",
+        "http://127.0.0.1/?code=s3cret | no such command; there are call, exchange",
+      })
+  void aMistypedCommandIsNamed(String line, String said) {
+    Shell.Outcome outcome = new Shell(home).run(line.split(" ", -1));
+    assertThat(outcome.exit()).isEqualTo(2);
+    assertThat(outcome.err()).contains(said).doesNotContain("secret").doesNotContain("s3cret");
+  }
+
   @Test
   void aShellLearnsToCompleteIt() {
     Shell.Outcome script = new Shell(home).run("generate-completion");
@@ -145,6 +161,18 @@ class HelpTest {
   void theProvidersAreListedAndAnUnknownOneIsNot() {
     Shell shell = new Shell(home);
     assertThat(shell.run("providers").out()).contains("gearcode").contains("--server");
+    assertThat(shell.run("providers").out().lines().map(line -> line.replaceAll(" +", " ").strip()))
+        .contains(
+            "auth0 Auth0 --domain",
+            "divar Divar --client-secret-file --api-key-file",
+            "divar-2023 Divar (2023) --api-key-file",
+            "gearcode GearCode --server --client-secret-file",
+            "github GitHub --client-secret-file",
+            "google Google",
+            "pod POD");
+    assertThat(
+            JsonDocument.read(shell.run("providers", "show", "divar", "--json").out()).get("needs"))
+        .isEqualTo(List.of("--client-secret-file", "--api-key-file"));
     assertThat((List<?>) JsonDocument.read(shell.run("providers", "--json").out()).get("providers"))
         .hasSize(KnownProviders.all().size());
     Shell.Outcome unknown = shell.run("providers", "show", "nobody");

@@ -73,9 +73,9 @@ class LoginTest {
   @Test
   void itWaitsAsLongAsItIsTold() {
     try (At at = new At("pod", home)) {
-      Shell.Outcome outcome = at.run("login", "--timeout", "0");
+      Shell.Outcome outcome = at.run("login", "--timeout", "1");
       assertThat(outcome.exit()).isEqualTo(3);
-      assertThat(outcome.err()).contains("nobody came back within 0 seconds");
+      assertThat(outcome.err()).contains("nobody came back within 1 seconds");
     }
   }
 
@@ -109,9 +109,9 @@ class LoginTest {
   @Test
   void theLinkIsOpenedWhereThatIsWanted() {
     try (At at = new At("pod", home)) {
-      at.run("login", "--timeout", "0");
+      at.run("login", "--timeout", "1");
       assertThat(at.shell.opened()).isEmpty();
-      Shell.Outcome outcome = at.run("login", "--timeout", "0", "--open");
+      Shell.Outcome outcome = at.run("login", "--timeout", "1", "--open");
       assertThat(at.shell.opened()).hasSize(1);
       assertThat(outcome.err()).contains("opened in the browser: " + at.shell.opened().get(0));
     }

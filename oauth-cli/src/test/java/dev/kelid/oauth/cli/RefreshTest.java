@@ -11,6 +11,7 @@ import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.Endpoint;
 import dev.kelid.oauth.testkit.TestClient;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -88,7 +89,8 @@ class RefreshTest {
     try (At at = new At("auth0", home).loggedIn()) {
       Path lock = at.tokens().resolveSibling("default.json.lock");
       AtomicBoolean alone = new AtomicBoolean();
-      HttpServer server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 5);
+      HttpServer server =
+          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
       server.createContext(
           "/token",
           exchange -> {

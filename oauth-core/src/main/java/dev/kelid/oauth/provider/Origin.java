@@ -36,10 +36,9 @@ public record Origin(String scheme, String host, int port) {
   }
 
   private static int port(String scheme, int written) {
-    return written >= 0 ? written : defaultPort(scheme);
-  }
-
-  private static int defaultPort(String scheme) {
+    if (written >= 0) {
+      return written;
+    }
     return scheme.equals("https") ? 443 : 80;
   }
 
@@ -56,9 +55,8 @@ public record Origin(String scheme, String host, int port) {
         : Optional.of("'" + text + "' is more than an origin: write scheme, host and port only");
   }
 
-  /** As addresses have it: without the port that the scheme has anyway. */
   @Override
   public String toString() {
-    return scheme + "://" + host + (port == defaultPort(scheme) ? "" : ":" + port);
+    return scheme + "://" + host + ":" + port;
   }
 }

@@ -2,7 +2,9 @@ package dev.kelid.oauth.testkit;
 
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Starts an {@link AuthorizationServer} with a login page from the command line. */
 public final class TestKit {
@@ -41,7 +43,18 @@ public final class TestKit {
   }
 
   static Dialect dialect(String[] args) {
-    return Dialect.valueOf(option("--dialect", "STANDARD", args));
+    String name = option("--dialect", "STANDARD", args);
+    return Arrays.stream(Dialect.values())
+        .filter(dialect -> dialect.name().equals(name))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException(noDialect(name)));
+  }
+
+  private static String noDialect(String name) {
+    return "no dialect '"
+        + name
+        + "'; there are "
+        + Arrays.stream(Dialect.values()).map(Dialect::name).collect(Collectors.joining(", "));
   }
 
   private static String option(String name, String otherwise, String[] args) {

@@ -77,6 +77,9 @@ class StartUpTest {
     String[] divar = {"--dialect", "DIVAR", "--port", "8181"};
     assertThat(TestKit.dialect(divar)).isEqualTo(Dialect.DIVAR);
     assertThat(TestKit.port(divar)).isEqualTo(8181);
+    assertThatThrownBy(() -> TestKit.dialect(new String[] {"--dialect", "nosuch"}))
+        .hasMessageStartingWith("no dialect 'nosuch'; there are STANDARD, ")
+        .hasMessageContaining("GITHUB");
     ByteArrayOutputStream printed = new ByteArrayOutputStream();
     try (var server = AuthorizationServer.builder().dialect(Dialect.DIVAR).start()) {
       TestKit.describe(server, new PrintStream(printed, true, UTF_8));

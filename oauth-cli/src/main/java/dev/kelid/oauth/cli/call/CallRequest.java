@@ -2,16 +2,18 @@ package dev.kelid.oauth.cli.call;
 
 import dev.kelid.oauth.call.CallCredential;
 import dev.kelid.oauth.cli.dryrun.Masking;
+import dev.kelid.oauth.cli.session.Unreadable;
 import dev.kelid.oauth.cli.terminal.Terminal;
 import dev.kelid.oauth.http.HttpCall;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,16 @@ import org.jspecify.annotations.Nullable;
 /** What a person wants to send: without a token, then with one. */
 final class CallRequest {
   private static final Pattern METHOD = Pattern.compile("[A-Za-z]{1,20}");
+  private static final Set<String> OWN_HEADERS =
+      Set.of(
+          "connection",
+          "content-length",
+          "expect",
+          "host",
+          "te",
+          "trailer",
+          "transfer-encoding",
+          "upgrade");
   private static final Pattern HEADER =
       Pattern.compile("([A-Za-z0-9!#$%&'*+.^_`|~-]+):[ \\t]*([^\\p{Cntrl}]*)");
 
@@ -34,8 +46,12 @@ final class CallRequest {
       throw new IllegalArgumentException(
           "write the whole address without a user in it: https://api.example.com/orders");
     }
+    if (target.getRawFragment() != null) {
+      throw new IllegalArgumentException(
+          "leave '#' and what follows it out: a fragment is never sent");
+    }
     String body = data == null ? null : body(data, at);
-    String verb = method != null ? method : body == null ? "GET" : "POST";
+    String verb = method != null ? method.toUpperCase(Locale.ROOT) : body == null ? "GET" : "POST";
     if (!METHOD.matcher(verb).matches()) {
       throw new IllegalArgumentException("-X '" + verb + "' is no HTTP method");
     }
@@ -62,6 +78,10 @@ final class CallRequest {
               + ": holds a secret, which every user of this machine could read there; kelid sends"
               + " the headers of the provider itself");
     }
+    if (OWN_HEADERS.contains(parts.group(1).toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(
+          "-H " + parts.group(1) + ": follows from address and body: leave it out");
+    }
     headers.put(parts.group(1), parts.group(2));
   }
 
@@ -72,7 +92,7 @@ final class CallRequest {
       }
       return data.startsWith("@") ? Files.readString(Path.of(data.substring(1))) : data;
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read -d " + data + ": " + e, e);
+      throw Unreadable.because("-d " + data, e);
     }
   }
 

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ public final class Masking {
   public static final String STARS = "***";
 
   private static final int SHORTEST_PART = 4;
+  private static final Pattern CAMEL_CASE = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
   private static final Set<String> NAMES =
       Set.of(
           ("access_token api_key apikey assertion actor_token authorization client_assertion"
@@ -50,7 +52,8 @@ public final class Masking {
 
   /** Whether a parameter or header of this name holds a secret, whatever its value. */
   public static boolean isNamedLikeASecret(String name) {
-    return NAMES.contains(name.toLowerCase(Locale.ROOT));
+    String snakeCase = CAMEL_CASE.matcher(name).replaceAll("_").toLowerCase(Locale.ROOT);
+    return NAMES.contains(name.toLowerCase(Locale.ROOT)) || NAMES.contains(snakeCase);
   }
 
   /** The same request without secrets. */

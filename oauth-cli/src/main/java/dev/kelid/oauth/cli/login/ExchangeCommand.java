@@ -67,7 +67,16 @@ public final class ExchangeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    return new Work(options).run(known -> known.token() != null, this::exchanged);
+    return new Work(options).run(known -> known.token() != null, this::oneWay);
+  }
+
+  private Report oneWay(Session session) {
+    if (callback.isGiven() && (code.isGiven() || verifier.isGiven())) {
+      throw new IllegalArgumentException(
+          "--callback-… goes on with a login that was begun here, --code-… and --code-verifier-…"
+              + " exchange a code from elsewhere: keep one");
+    }
+    return exchanged(session);
   }
 
   private Report exchanged(Session session) {
@@ -119,6 +128,7 @@ public final class ExchangeCommand implements Callable<Integer> {
   /** A login is answered once; an answer to another one leaves it waiting. */
   private static CheckedCallback checked(
       LoginFlow flow, PendingLogin pending, Secret address, PendingFile file) {
+    PastedCallbacks.requireAnswer(address.value(), pending.redirectUri());
     try {
       String query = PastedCallbacks.query(address.value());
       CheckedCallback checked = flow.check(pending, CallbackQuery.parse(query));

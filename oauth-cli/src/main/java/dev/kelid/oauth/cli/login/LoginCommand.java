@@ -7,9 +7,6 @@ import dev.kelid.oauth.cli.session.SessionOptions;
 import dev.kelid.oauth.cli.session.Work;
 import dev.kelid.oauth.cli.terminal.Report;
 import dev.kelid.oauth.cli.terminal.Terminal;
-import dev.kelid.oauth.http.HttpCall;
-import dev.kelid.oauth.login.CallbackQuery;
-import dev.kelid.oauth.login.LoginFlow;
 import dev.kelid.oauth.login.LoginRequest;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.login.StartedLogin;
@@ -38,6 +35,7 @@ import picocli.CommandLine.Option;
           + " address that the browser lands on."
     })
 public final class LoginCommand implements Callable<Integer> {
+  private static final int HIGHEST_PORT = 65_535;
   private static final Set<String> THIS_MACHINE = Set.of("127.0.0.1", "localhost", "[::1]");
 
   @Option(
@@ -89,13 +87,24 @@ public final class LoginCommand implements Callable<Integer> {
     try (Callbacks callbacks = callbacks()) {
       return work.run(
           known -> known.authorization() != null && known.token() != null,
-          session -> options.dryRun() ? dry(session) : begun(session, callbacks));
+          session ->
+              options.dryRun()
+                  ? new DryLogin(session, options).shown()
+                  : begun(session, callbacks));
     } catch (IllegalArgumentException | UncheckedIOException e) {
       return work.told(ExitCode.USAGE, e).number();
     }
   }
 
   private Callbacks callbacks() {
+    if (timeout < 1) {
+      throw new IllegalArgumentException(
+          "--timeout is " + timeout + ": write a number of seconds, 1 or more");
+    }
+    if (port != null && (port < 0 || port > HIGHEST_PORT)) {
+      throw new IllegalArgumentException(
+          "--port is " + port + ": write a number from 1 to 65535, or 0 for any that is free");
+    }
     URI said = options.read().redirectUri();
     if (said != null && port != null) {
       throw new IllegalArgumentException("--port and --redirect-uri are both given: keep one");
@@ -139,17 +148,7 @@ public final class LoginCommand implements Callable<Integer> {
     return LoginReport.of(session, result, terminal);
   }
 
-  private static StartedLogin start(Session session) {
+  static StartedLogin start(Session session) {
     return session.client().login().start(LoginRequest.builder().owner(Session.OWNER).build());
-  }
-
-  /** The link, and the token request that would follow. */
-  private static Report dry(Session session) {
-    LoginFlow flow = session.client().login();
-    StartedLogin started = start(session);
-    session.recorder().add(new HttpCall("GET", started.authorizationUri(), Map.of(), null));
-    String answer = "code=stand-in-code&state=" + started.pending().state().value();
-    flow.finish(flow.check(started.pending(), CallbackQuery.parse(answer)));
-    return new Report();
   }
 }

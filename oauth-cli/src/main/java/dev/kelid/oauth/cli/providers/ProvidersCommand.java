@@ -4,6 +4,7 @@ import dev.kelid.oauth.cli.terminal.Report;
 import dev.kelid.oauth.cli.terminal.Terminal;
 import dev.kelid.oauth.provider.KnownProviders;
 import dev.kelid.oauth.provider.KnownProviders.Known;
+import dev.kelid.oauth.provider.ProviderProfile;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "providers",
     description = {
-      "Lists the providers that kelid knows, and what each needs besides its name.",
+      "Lists the providers that kelid knows, and what each needs besides its name and a client id.",
       "'kelid providers show NAME' prints all that is known of one."
     })
 public final class ProvidersCommand implements Callable<Integer> {
@@ -42,15 +43,15 @@ public final class ProvidersCommand implements Callable<Integer> {
     List<Map<String, @Nullable Object>> all = new ArrayList<>();
     StringBuilder lines = new StringBuilder();
     for (Known known : KnownProviders.all().values()) {
-      String needs = known.variable() == null ? null : "--" + known.variable();
-      String title = Example.of(known).name();
+      ProviderProfile profile = Example.of(known);
+      List<String> needs = Needs.of(known, profile);
+      String title = profile.name();
       Map<String, @Nullable Object> one = new LinkedHashMap<>();
       one.put("provider", known.id());
       one.put("name", title);
       one.put("needs", needs);
       all.add(one);
-      lines.append(
-          String.format("%-12s %-20s %s%n", known.id(), title, needs == null ? "" : needs));
+      lines.append(String.format("%-12s %-20s %s%n", known.id(), title, String.join(" ", needs)));
     }
     new Report()
         .with("providers", all)

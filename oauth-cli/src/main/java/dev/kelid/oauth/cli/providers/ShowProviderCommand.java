@@ -56,11 +56,12 @@ public final class ShowProviderCommand implements Callable<Integer> {
               + String.join(", ", KnownProviders.all().keySet()));
     }
     if (value != null && known.variable() == null) {
-      throw new IllegalArgumentException("'" + name + "' needs nothing: leave --with out");
+      throw new IllegalArgumentException(
+          "'" + name + "' needs no server, domain, tenant or issuer: leave --with out");
     }
     Map<String, @Nullable Object> data = new LinkedHashMap<>();
     data.put("provider", known.id());
-    data.put("needs", known.variable() == null ? null : "--" + known.variable());
+    data.put("needs", Needs.of(known, Example.of(known)));
     String said = value;
     if (said != null) {
       data.putAll(RecordData.of(known.make().of(said)));

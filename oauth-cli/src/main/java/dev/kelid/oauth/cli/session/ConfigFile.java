@@ -1,12 +1,13 @@
 package dev.kelid.oauth.cli.session;
 
+import dev.kelid.oauth.cli.tokens.OwnerOnly;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 import org.jspecify.annotations.Nullable;
 
@@ -14,16 +15,29 @@ import org.jspecify.annotations.Nullable;
 final class ConfigFile implements ConfigSource {
   private static final int ABOVE_PACKED_FILES = 110;
 
-  private final String name;
+  /** A key of a secret itself, in any profile of the configuration. */
+  private static final Pattern SECRET =
+      Pattern.compile("(?:%[^.]*\\.)?oauth\\.(?:[^.]+\\.(?:client-secret|api-key)|seal-key)");
+
+  private final Path file;
   private final Properties properties = new Properties();
 
   ConfigFile(Path file) {
-    this.name = file.toString();
+    this.file = file;
     try (Reader reader = Files.newBufferedReader(file)) {
       properties.load(reader);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read --config " + file + ": " + e, e);
+      throw Unreadable.because("--config " + file, e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "--config " + file + " is no file of properties: " + e.getMessage(), e);
     }
+  }
+
+  /** Whether it holds a secret and every user of this machine can read it. */
+  boolean isOpenSecret() {
+    return properties.stringPropertyNames().stream().anyMatch(SECRET.asMatchPredicate())
+        && OwnerOnly.isReadableByOthers(file);
   }
 
   @Override
@@ -43,6 +57,6 @@ final class ConfigFile implements ConfigSource {
 
   @Override
   public String getName() {
-    return name;
+    return file.toString();
   }
 }

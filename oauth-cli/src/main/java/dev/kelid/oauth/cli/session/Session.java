@@ -11,10 +11,8 @@ import dev.kelid.oauth.cli.tokens.TokenFile;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.http.HttpTransport;
 import dev.kelid.oauth.provider.ClientRegistration;
-import dev.kelid.oauth.provider.IdTokenRules;
 import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.token.AccessToken;
-import dev.kelid.oauth.token.Grant;
 import dev.kelid.oauth.token.MemoryTokenStore;
 import dev.kelid.oauth.token.StoredGrant;
 import dev.kelid.oauth.token.TokenKey;
@@ -160,7 +158,7 @@ public final class Session implements AutoCloseable {
 
   /** Keeps tokens in place of those that are held, without an ID token that nobody checked. */
   public TokenSet keep(TokenSet tokens) {
-    return saved(believed(tokens));
+    return saved(tokens.kept(registration.provider().idTokens(), false));
   }
 
   private TokenSet saved(TokenSet tokens) {
@@ -168,45 +166,12 @@ public final class Session implements AutoCloseable {
     return tokens;
   }
 
-  /** Where ID tokens are checked, one that came past the check is worth nothing. */
-  private TokenSet believed(TokenSet answer) {
-    boolean needsCheck = registration.provider().idTokens().trust() == IdTokenRules.Trust.CHECKED;
-    return needsCheck ? answer.withoutIdToken() : answer;
-  }
-
   /**
    * Renews by this refresh token and keeps what comes, in place of what is held. What the answer
    * does not bring stays: of the tokens held, if it is theirs, else only the refresh token. Blocks.
    */
   public TokenSet renewedBy(Secret refreshToken) {
-    return alone(() -> saved(renewed(refreshToken)));
-  }
-
-  private TokenSet renewed(Secret refreshToken) {
-    Optional<TokenSet> held =
-        find()
-            .map(StoredGrant::tokens)
-            .filter(t -> t.refreshToken() != null && refreshToken.equals(t.refreshToken()));
-    Grant grant =
-        new Grant.RefreshToken(
-            refreshToken,
-            held.map(TokenSet::scopes).orElse(registration.scopes()),
-            held.map(t -> Secret.of(t.accessToken().value())).orElse(null),
-            held.map(TokenSet::codeVerifier).orElse(null));
-    TokenSet answer = believed(client().request(grant));
-    return held.orElseGet(() -> of(refreshToken, answer)).renewedBy(answer);
-  }
-
-  private static TokenSet of(Secret refreshToken, TokenSet answer) {
-    return new TokenSet(
-        answer.accessToken(),
-        refreshToken,
-        answer.scopes(),
-        null,
-        answer.receivedAt(),
-        null,
-        answer.parameters(),
-        null);
+    return alone(() -> saved(new GivenRefreshToken(client(), find()).renewed(refreshToken)));
   }
 
   /**

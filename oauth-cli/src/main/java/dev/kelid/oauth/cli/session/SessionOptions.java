@@ -56,6 +56,7 @@ public final class SessionOptions {
   private boolean showTokens;
 
   private final Terminal terminal;
+  private final Warnings warnings;
   private final KeyOptions keyOptions = new KeyOptions();
   private final Map<String, String> more = new LinkedHashMap<>();
   private @Nullable Map<String, String> keys;
@@ -63,6 +64,7 @@ public final class SessionOptions {
   /** For a command at this terminal. */
   public SessionOptions(Terminal terminal) {
     this.terminal = terminal;
+    this.warnings = new Warnings(terminal);
   }
 
   /** Adds the options that are configuration keys. */
@@ -96,7 +98,7 @@ public final class SessionOptions {
    * @throws IllegalArgumentException that lists everything that is wrong or missing
    */
   public ClientRegistration read() {
-    return new Settings(registration, config).read(keys()).client();
+    return read(new Settings(registration, config)).client();
   }
 
   /**
@@ -107,7 +109,7 @@ public final class SessionOptions {
    */
   public Session open(Predicate<Endpoints> enough) {
     Settings settings = new Settings(registration, config);
-    Settings.Read read = settings.read(keys());
+    Settings.Read read = read(settings);
     TokenFile file = new TokenFile(tokenPath(settings.registration()), terminal::say);
     if (!dryRun) {
       return Session.real(read, file, showTokens);
@@ -115,6 +117,12 @@ public final class SessionOptions {
     ClientRegistration client = read.client();
     return Session.dry(
         DryRuns.undiscovered(client, enough.test(client.provider().endpoints())), file);
+  }
+
+  private Settings.Read read(Settings settings) {
+    Map<String, String> options = keys();
+    settings.warning().ifPresent(warnings::say);
+    return warnings.during(() -> settings.read(options), settings::inOptions);
   }
 
   private Map<String, String> keys() {

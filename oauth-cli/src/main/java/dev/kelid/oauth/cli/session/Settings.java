@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigBuilder;
 import org.eclipse.microprofile.config.spi.ConfigProviderResolver;
@@ -16,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
   private static final String DEFAULT = "default";
   private static final String PROVIDER = "provider";
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
+  private final @Nullable ConfigFile file;
   private final Config config;
   private final String registration;
 
@@ -32,8 +35,19 @@ final class Settings {
             .getBuilder()
             .addDefaultSources()
             .addDiscoveredConverters();
-    this.config = (file == null ? builder : builder.withSources(new ConfigFile(file))).build();
-    this.registration = named != null ? named : only().orElse(DEFAULT);
+    this.file = file == null ? null : new ConfigFile(file);
+    this.config = (this.file == null ? builder : builder.withSources(this.file)).build();
+    this.registration = named != null ? wellFormed(named) : only().orElse(DEFAULT);
+  }
+
+  private static String wellFormed(String name) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "--registration is '"
+              + name
+              + "': write a name of lower-case letters, digits and '-', not longer than 64");
+    }
+    return name;
   }
 
   private Optional<String> only() {
@@ -46,6 +60,21 @@ final class Settings {
   /** Its name. */
   String registration() {
     return registration;
+  }
+
+  /** What is to be said of the file before it is used. */
+  Optional<String> warning() {
+    return file == null || !file.isOpenSecret()
+        ? Optional.empty()
+        : Optional.of(
+            "--config names "
+                + file.getName()
+                + ", which holds secrets and every user of this machine can read: chmod o-r");
+  }
+
+  /** The same in options that the configuration says in keys. */
+  String inOptions(String sentence) {
+    return new Complaints(registration, true).inOptions(sentence);
   }
 
   /** A registration, and how long its server may take. */
@@ -67,6 +96,7 @@ final class Settings {
   Read read(Map<String, String> options) {
     Map<String, String> params = new HashMap<>(options);
     params.put("registration", registration);
+    new SecretSources(config, registration).settle(params);
     try {
       OAuthSettings settings = OAuthSettings.read(config, params, null);
       ClientRegistration client =
@@ -76,9 +106,8 @@ final class Settings {
               .orElseThrow();
       return new Read(client, settings.timeouts());
     } catch (IllegalArgumentException e) {
-      String complaint = String.valueOf(e.getMessage());
       Complaints complaints = new Complaints(registration, isProviderNamed(options));
-      throw new IllegalArgumentException(complaints.inOptions(complaint), e);
+      throw new IllegalArgumentException(complaints.inOptions(String.valueOf(e.getMessage())), e);
     }
   }
 }

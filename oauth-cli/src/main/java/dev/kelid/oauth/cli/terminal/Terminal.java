@@ -36,21 +36,9 @@ public record Terminal(
     environment = Map.copyOf(environment);
   }
 
-  /** With a reader of this standard input, which is UTF-8. */
-  public Terminal(
-      PrintWriter out,
-      PrintWriter err,
-      InputStream in,
-      Prompt prompt,
-      Predicate<URI> browser,
-      Map<String, String> environment) {
-    this(
-        out,
-        err,
-        new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)),
-        prompt,
-        browser,
-        environment);
+  /** A reader of standard input, which is UTF-8. */
+  public static BufferedReader reader(InputStream in) {
+    return new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
   }
 
   /** Asks a person for one line. */

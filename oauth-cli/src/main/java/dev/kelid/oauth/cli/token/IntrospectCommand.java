@@ -47,6 +47,7 @@ public final class IntrospectCommand implements Callable<Integer> {
   }
 
   private Report asked(Session session) {
+    Offered.requireSecret(session.registration(), "introspection");
     Kind which = TokenChoice.kind(kind);
     String value =
         token.fromElsewhere(session).map(Secret::value).orElseGet(() -> held(session, which));

@@ -40,6 +40,7 @@ public final class RefreshCommand implements Callable<Integer> {
   }
 
   private Report refreshed(Session session) {
+    Offered.requireRefresh(session.registration());
     Optional<Secret> given = token.fromElsewhere(session);
     if (given.isPresent()) {
       return session.report(session.renewedBy(given.get()));

@@ -53,6 +53,7 @@ public final class RevokeCommand implements Callable<Integer> {
   private Report revoked(Session session) {
     Optional<Secret> given = token.fromElsewhere(session);
     if (given.isPresent()) {
+      Offered.requireSecret(session.registration(), "revocation");
       session.client().tokenUse().revoke(TokenChoice.kind(kind), given.get().value());
       return new Report().with("revoked", true).with("forgotten", false);
     }
@@ -65,7 +66,9 @@ public final class RevokeCommand implements Callable<Integer> {
     boolean forgotten = session.forget(held);
     if (!revoked) {
       terminal.say(
-          "this provider revokes nothing: the tokens are forgotten here and live on there");
+          Offered.withoutSecret(session.registration(), "revocation")
+                  .orElse("this provider revokes nothing")
+              + ": the tokens are forgotten here and live on there");
     }
     if (!forgotten) {
       terminal.say("others were kept here meanwhile, and stay: run 'kelid revoke' again");

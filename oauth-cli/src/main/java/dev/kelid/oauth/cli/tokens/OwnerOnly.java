@@ -73,6 +73,16 @@ public final class OwnerOnly {
     }
   }
 
+  /** Whether every user of this machine can read a file; false where nobody can tell. */
+  public static boolean isReadableByOthers(Path file) {
+    try {
+      return isPossibleAt(file)
+          && Files.getPosixFilePermissions(file).contains(PosixFilePermission.OTHERS_READ);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Writes a file, over the one that is there. */
   public static void write(Path file, String text) throws IOException {
     Path folder = folderOf(file);

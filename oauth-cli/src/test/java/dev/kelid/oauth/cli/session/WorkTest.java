@@ -28,19 +28,13 @@ class WorkTest {
       new Terminal(
           new PrintWriter(out),
           new PrintWriter(new StringWriter()),
-          InputStream.nullInputStream(),
+          Terminal.reader(InputStream.nullInputStream()),
           question -> Optional.empty(),
           uri -> false,
           Map.of("HOME", "/nowhere"));
 
   @Command
-  private static final class Options {
-    @Mixin private final SessionOptions all;
-
-    Options(SessionOptions all) {
-      this.all = all;
-    }
-  }
+  private record Options(@Mixin SessionOptions all) {}
 
   private int dryRun(Function<Session, Report> work) {
     SessionOptions options = new SessionOptions(terminal);
