@@ -67,6 +67,12 @@ final class KnownProviderReader {
     return profile == null ? null : new MovedProvider(keys, problems).read(id, profile);
   }
 
+  /** Whether the issuer that is configured has gone into the profile, which may be moved since. */
+  boolean isMadeOfIssuer(String id) {
+    Known known = KnownProviders.all().get(keys.text(RegistrationKey.PROVIDER.of(id), ""));
+    return known != null && RegistrationKey.ISSUER.text().equals(known.variable());
+  }
+
   private @Nullable ProviderProfile make(Known known, String id) {
     String variable = known.variable();
     if (variable == null) {

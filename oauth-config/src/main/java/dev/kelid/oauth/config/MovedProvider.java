@@ -1,5 +1,6 @@
 package dev.kelid.oauth.config;
 
+import dev.kelid.oauth.provider.ApiRules;
 import dev.kelid.oauth.provider.Origin;
 import dev.kelid.oauth.provider.ProfileBuilder;
 import dev.kelid.oauth.provider.ProviderProfile;
@@ -32,6 +33,11 @@ final class MovedProvider {
       }
       if (from != null) {
         moved.moved(from, to);
+      } else if (!isOnePlace(profile)) {
+        problems.add(
+            "%s moves %s to one place, where calls could not be told apart: write %s%s"
+                .formatted(found.key(), profile.name(), eachTo(profile, to), found.where()));
+        return profile;
       } else {
         profile.origins().forEach(origin -> moved.moved(origin.toString(), to));
       }
@@ -65,9 +71,26 @@ final class MovedProvider {
     return named;
   }
 
+  /** Whether calls carry the same headers wherever they go: else each place is moved by itself. */
+  private static boolean isOnePlace(ProviderProfile profile) {
+    return profile.origins().stream()
+            .map(profile::apiRules)
+            .map(ApiRules::headers)
+            .distinct()
+            .count()
+        <= 1;
+  }
+
+  private static String eachTo(ProviderProfile profile, String to) {
+    return profile.origins().stream()
+        .map(origin -> origin + "=" + to)
+        .sorted()
+        .collect(Collectors.joining(" and ", "", ", each to an address of its own"));
+  }
+
   private static String written(ProviderProfile profile) {
     return profile.origins().stream()
-        .map(origin -> origin.toString().replaceFirst("^(https://.*):443$", "$1"))
+        .map(Origin::toString)
         .sorted()
         .collect(Collectors.joining(" or "));
   }

@@ -50,7 +50,7 @@ final class ProviderReader {
     ProviderProfile before = named == null ? STANDARD : named;
     Metadata metadata = keys.choice(RegistrationKey.METADATA.of(id), METADATA, before.metadata());
     ProfileBuilder said = named == null ? ProviderProfile.builder(id) : named.toBuilder();
-    if (issuer != null) {
+    if (issuer != null && !known.isMadeOfIssuer(id)) {
       said.issuer(issuer);
     }
     said.metadata(metadata)

@@ -59,8 +59,8 @@ final class RequestScopesReader {
     if (parameters.isEmpty()) {
       return "names no parameter";
     }
-    if (!rules.needIdentifier().contains(scope.name())) {
-      return "is about a scope that is bound to no resource as far as is known";
+    if (parameters.stream().anyMatch(rules.needIdentifier()::contains)) {
+      return "names the scope after the parameter";
     }
     boolean joined = rules.joinedIdentifiers().contains(scope.name());
     if (joined && parameters.size() == 1) {

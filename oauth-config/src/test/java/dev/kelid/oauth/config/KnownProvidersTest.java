@@ -120,7 +120,6 @@ final class KnownProvidersTest {
 
   @Test
   void aPlaceThatIsNoneIsRefused() {
-    read("provider=pod", "moved-to=https://sandbox.example.com");
     for (String wrong :
         new String[] {
           "http://sandbox.example.com",

@@ -102,4 +102,27 @@ final class MovedProviderTest {
         .startsWith(
             "oauth.default.moved-to is of no use without a provider that has it: remove it");
   }
+
+  @Test
+  void placesWithOtherHeadersAreMovedOneByOne() {
+    assertThat(read(pod(SSO + " " + API)).name()).isEqualTo("POD");
+    assertThat(pod("https://sandbox.example.com").problems())
+        .singleElement()
+        .asString()
+        .startsWith("oauth.default.moved-to moves POD to one place")
+        .contains("write https://accounts.pod.ir=https://sandbox.example.com and https://api.pod");
+  }
+
+  @Test
+  void anIssuerThatWasConfiguredIsMovedToo() {
+    ProviderProfile keycloak =
+        read(
+            Configured.by(
+                "oauth.default.client-id=me",
+                "oauth.default.client-secret=s",
+                "oauth.default.provider=keycloak",
+                "oauth.default.issuer=https://kc.example.com/realms/a",
+                "oauth.default.moved-to=https://sandbox.example.com"));
+    assertThat(keycloak.issuer()).isEqualTo("https://sandbox.example.com/realms/a");
+  }
 }

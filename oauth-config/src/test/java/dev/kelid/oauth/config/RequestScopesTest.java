@@ -33,6 +33,12 @@ final class RequestScopesTest {
     assertThat(Configured.minimallyAnd().read().requestScopes()).isEmpty();
   }
 
+  @Test
+  void namesThatAreNotKnownPass() {
+    assertThat(divar("NEW_SCOPE:post_token").read().requestScopes().values())
+        .containsExactly(List.of(new RequestScope("NEW_SCOPE", List.of("post_token"))));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -43,8 +49,7 @@ final class RequestScopesTest {
           POST_ADDON_CREATE:post+token          | has something that is no parameter name (letters, digits, '_', '-', '.', '~')
           POST_ADDON_CREATE:a:b                 | names several parameters, but the scope's resource is identified by one
           CHAT_MESSAGE_SEND:user_id             | names one parameter, but the scope's resource is identified by several
-          USER_PHONE:phone                      | is about a scope that is bound to no resource as far as is known
-          post_token:POST_ADDON_CREATE          | is about a scope that is bound to no resource as far as is known
+          post_token:POST_ADDON_CREATE          | names the scope after the parameter
           """)
   void wrongOnesAreRefusedWithTheRightSpelling(String value, String problem) {
     assertThat(divar("POST_EDIT:post_token").read().requestScopes()).hasSize(1);

@@ -36,9 +36,10 @@ public record Origin(String scheme, String host, int port) {
   }
 
   private static int port(String scheme, int written) {
-    if (written >= 0) {
-      return written;
-    }
+    return written >= 0 ? written : defaultPort(scheme);
+  }
+
+  private static int defaultPort(String scheme) {
     return scheme.equals("https") ? 443 : 80;
   }
 
@@ -55,8 +56,9 @@ public record Origin(String scheme, String host, int port) {
         : Optional.of("'" + text + "' is more than an origin: write scheme, host and port only");
   }
 
+  /** As addresses have it: without the port that the scheme has anyway. */
   @Override
   public String toString() {
-    return scheme + "://" + host + ":" + port;
+    return scheme + "://" + host + (port == defaultPort(scheme) ? "" : ":" + port);
   }
 }

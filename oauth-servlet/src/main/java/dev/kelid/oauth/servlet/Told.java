@@ -43,7 +43,7 @@ record Told(int status, String kind, String code, String title, String sentence,
       return ofUnreachable(unreachable, retry);
     }
     if (failure instanceof Invalid invalid) {
-      return ofInvalid(invalid, retry);
+      return ofInvalid(invalid, retry, signedIn);
     }
     return new Told(
         HttpServletResponse.SC_FORBIDDEN,
@@ -121,7 +121,7 @@ record Told(int status, String kind, String code, String title, String sentence,
         retry);
   }
 
-  private static Told ofInvalid(Invalid invalid, String retry) {
+  private static Told ofInvalid(Invalid invalid, String retry, boolean signedIn) {
     if (invalid.check() == Check.OTHER_USER) {
       return new Told(
           HttpServletResponse.SC_FORBIDDEN,
@@ -138,8 +138,10 @@ record Told(int status, String kind, String code, String title, String sentence,
             : HttpServletResponse.SC_BAD_GATEWAY,
         "invalid",
         invalid.check().name().toLowerCase(Locale.ROOT),
-        "This sign-in could not be completed",
-        "A safety check failed, so nobody was signed in. Please begin again.",
+        signedIn ? "This could not be completed" : "This sign-in could not be completed",
+        signedIn
+            ? "A safety check failed. You are still signed in, and nothing has changed."
+            : "A safety check failed, so nobody was signed in. Please begin again.",
         retry);
   }
 

@@ -30,8 +30,8 @@ enum SampleProvider {
           "scope", "USER_ID USER_PHONE USER_POSTS_GET offline_access")),
   DIVAR_2024(
       Dialect.DIVAR_2024,
-      "The token has a header of its own, a refresh repeats it and the redirect URI, and who you"
-          + " are is not said: you are a phone number.",
+      "The token has a header of its own, a refresh repeats it and the redirect URI, and of you"
+          + " only phone numbers are told.",
       Map.of(
           "moved-to", "https://api.divar.ir={origin}",
           "scope", "USER_ID USER_PHONE USER_POSTS_GET offline_access")),

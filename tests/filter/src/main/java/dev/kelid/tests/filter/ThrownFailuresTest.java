@@ -2,6 +2,8 @@ package dev.kelid.tests.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kelid.oauth.error.Check;
+import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.servlet.LoginFilter;
@@ -73,6 +75,20 @@ class ThrownFailuresTest extends FilterTest {
     Reply json = browser.send("GET", app.url("/down"), Headers.FETCH);
     assertThat(json.status()).isEqualTo(503);
     assertThat(json.json().getString("error")).isEqualTo("temporarily_unavailable");
+    assertThat(browser.open(app.url("/page")).body()).isEqualTo("GET /page as alice");
+  }
+
+  @Test
+  void checkThatFailsForAUserWhoIsSignedInSignsNobodyOut() {
+    Page page =
+        (request, response) -> {
+          LoginFilter.authorizedClient(request);
+          throw new Invalid("default", Check.ENDPOINT_MISSING, "introspection_endpoint");
+        };
+    WebApp app = start(app().page("/info", page));
+    Reply told = browser.visit(app.url("/info"));
+    assertThat(told.status()).isEqualTo(502);
+    assertThat(told.body()).contains("You are still signed in").doesNotContain("nobody was signed");
     assertThat(browser.open(app.url("/page")).body()).isEqualTo("GET /page as alice");
   }
 
