@@ -106,7 +106,7 @@ class ProcessesTest {
               "kelid.properties",
               "oauth.default.provider=pod\noauth.default.client-id=overridden\n"
                   + "oauth.default.client-authentication=post\noauth.default.scope=profile\n"
-                  + "oauth.default.moved-to="
+                  + "oauth.default.moved-to=https://accounts.pod.ir="
                   + at.origin());
       Map<String, String> environment =
           Map.of("OAUTH_DEFAULT_CLIENT_ID", "app", "OAUTH_DEFAULT_CLIENT_SECRET", "app-secret");
