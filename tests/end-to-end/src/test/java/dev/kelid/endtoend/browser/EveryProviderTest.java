@@ -177,7 +177,7 @@ class EveryProviderTest {
   private static void isDenied(Visitor alice, Page page, DemoSite site, String id) {
     int before = site.provider(id).tokenRequests();
     Provider.button(page, "See a denied sign-in").click();
-    assertThat(page.locator("h1")).hasText("You are not signed in");
+    assertThat(page.locator("h1")).hasText("This was not allowed");
     assertThat(page.locator("main")).containsText("cancelled or not allowed");
     assertThat(site.provider(id).tokenRequests()).isEqualTo(before);
     photograph(alice, page, "denied-" + id);
