@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.openjdk.jmh.profile.GCProfiler;
+import org.openjdk.jmh.results.Result;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -21,7 +22,7 @@ import org.openjdk.jmh.runner.options.TimeValue;
  * @param milliseconds of a warm-up and of an iteration
  */
 record Rounds(int forks, int warmups, int iterations, int milliseconds) {
-  static final Rounds FULL = new Rounds(7, 5, 5, 1000);
+  static final Rounds FULL = new Rounds(5, 4, 4, 1000);
   static final Rounds SHORT = new Rounds(1, 2, 2, 500);
 
   Outcome run(Comparison comparison) throws RunnerException {
@@ -56,10 +57,12 @@ record Rounds(int forks, int warmups, int iterations, int milliseconds) {
   }
 
   private static double secondary(RunResult result, String label) {
-    return result.getSecondaryResults().entrySet().stream()
-        .filter(e -> e.getKey().endsWith(label))
-        .mapToDouble(e -> e.getValue().getScore())
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("JMH reported no " + label));
+    for (String name : result.getSecondaryResults().keySet()) {
+      Result<?> found = result.getSecondaryResults().get(name);
+      if (found != null && name.endsWith(label)) {
+        return found.getScore();
+      }
+    }
+    throw new IllegalStateException("JMH reported no " + label);
   }
 }
