@@ -1,4 +1,5 @@
 /** An OAuth 2.0 and OpenID Connect client. */
+@SuppressWarnings("module") // The module that may use wire is built after this one.
 module dev.kelid.oauth {
   requires static transitive org.jspecify;
   requires com.github.benmanes.caffeine;
@@ -17,4 +18,6 @@ module dev.kelid.oauth {
   exports dev.kelid.oauth.oidc;
   exports dev.kelid.oauth.provider;
   exports dev.kelid.oauth.token;
+  exports dev.kelid.oauth.wire to
+      dev.kelid.oauth.pod.otp;
 }
