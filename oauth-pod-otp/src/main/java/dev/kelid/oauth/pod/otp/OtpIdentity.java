@@ -14,7 +14,8 @@ public record OtpIdentity(Kind kind, String value) implements Serializable {
   private static final Pattern BETWEEN_DIGITS = Pattern.compile("[\\s\\p{Z}\\p{Cf}()\\p{Pd}.]");
   private static final Pattern MOBILE = Pattern.compile("(?:0|\\+98|0098|98)?(9[0-9]{9})");
   private static final Pattern EMAIL =
-      Pattern.compile("[^\\s\\p{C}@\"<>(),:;\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
+      Pattern.compile(
+          "[^\\s\\p{C}@\"<>(),:;\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
   private static final int LONGEST_EMAIL = 254;
   private static final int SHOWN_AHEAD = 4;
   private static final int SHOWN_BEHIND = 4;
@@ -71,8 +72,7 @@ public record OtpIdentity(Kind kind, String value) implements Serializable {
       }
       return new OtpIdentity(Kind.EMAIL, text);
     }
-    Matcher mobile =
-        MOBILE.matcher(BETWEEN_DIGITS.matcher(AsciiDigits.of(text)).replaceAll(""));
+    Matcher mobile = MOBILE.matcher(BETWEEN_DIGITS.matcher(AsciiDigits.of(text)).replaceAll(""));
     if (!mobile.matches()) {
       throw new IllegalArgumentException(
           "this is neither an Iranian mobile number (09 and nine more digits) nor an e-mail"
