@@ -19,6 +19,25 @@ record AuthorizationRequest(
     @Nullable String hintedSubject,
     @Nullable Organization organization) {
 
+  /** What is asked for together with a one-time code, where no browser is sent anywhere. */
+  static AuthorizationRequest withoutBrowser(
+      TestClient client, @Nullable String state, List<String> scopes, @Nullable String challenge) {
+    return new AuthorizationRequest(
+        client,
+        new Callback("", false, state),
+        scopes,
+        List.of(),
+        List.of(),
+        List.of(),
+        challenge,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
+
   boolean silent() {
     return prompt.contains("none");
   }

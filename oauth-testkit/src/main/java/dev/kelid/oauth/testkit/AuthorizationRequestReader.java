@@ -116,7 +116,7 @@ final class AuthorizationRequestReader {
   }
 
   /** RFC 7636, section 4.3; RFC 9700, section 2.1.1: S256, for those who must. */
-  private @Nullable String challenge(TestClient client, Parameters sent) {
+  @Nullable String challenge(TestClient client, Parameters sent) {
     boolean demanded =
         switch (settings.pkce()) {
           case ALL -> true;

@@ -53,7 +53,8 @@ public final class AuthorizationServer implements AutoCloseable {
   }
 
   /**
-   * Returns where an endpoint listens, on whichever origin.
+   * Returns where an endpoint listens, on whichever origin. Where a name follows, as in {@link
+   * Endpoint#HANDSHAKE}, it is to be added after a slash.
    *
    * @throws IllegalArgumentException if the dialect has no such endpoint
    */
@@ -95,8 +96,8 @@ public final class AuthorizationServer implements AutoCloseable {
 
   /** Returns the requests to one endpoint, in order. */
   public List<RecordedRequest> requests(Endpoint endpoint) {
-    List<String> paths = realm.addresses().route(endpoint).paths();
-    return requests().stream().filter(request -> paths.contains(request.path())).toList();
+    Route route = realm.addresses().route(endpoint);
+    return requests().stream().filter(request -> route.at(request.path())).toList();
   }
 
   /** Returns how many requests came to the token endpoint. */
@@ -178,10 +179,29 @@ public final class AuthorizationServer implements AutoCloseable {
         || realm.grants().activeRefreshToken(token).isPresent();
   }
 
-  /** Returns to the state after the start: no requests, tokens, sessions or misbehaviour. */
+  /** Returns every one-time code that was sent since the start, in order. */
+  public List<OneTimeCode> oneTimeCodes() {
+    return realm.codeLogins().codes().sent();
+  }
+
+  /**
+   * Returns the digits of the last one-time code that was sent to this phone number, in any of its
+   * forms, or e-mail address.
+   *
+   * @throws IllegalArgumentException if none was sent there
+   */
+  public String lastCode(String identity) {
+    return realm.codeLogins().codes().last(identity);
+  }
+
+  /**
+   * Returns to the state after the start: no requests, tokens, sessions, devices, one-time codes or
+   * misbehaviour.
+   */
   public void reset() {
     revokeAll();
     realm.conduct().reset();
+    realm.codeLogins().clear();
     clearRequests();
   }
 

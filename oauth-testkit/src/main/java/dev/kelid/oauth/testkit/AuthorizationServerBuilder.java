@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** Says how an {@link AuthorizationServer} is to be, and starts it. */
@@ -158,6 +159,27 @@ public final class AuthorizationServerBuilder {
    */
   public AuthorizationServerBuilder authorizationParameters(String... own) {
     draft.ownParameters = Set.of(own);
+    return this;
+  }
+
+  /** Expects signatures over this host; the default is POD's, {@code accounts.pod.ir}. */
+  public AuthorizationServerBuilder signedHost(String host) {
+    draft.signedHost = host;
+    return this;
+  }
+
+  /**
+   * Sends no further one-time code to the same identity and device for this long, unless the last
+   * one was used; the default is zero, as no interval is documented.
+   */
+  public AuthorizationServerBuilder resendAfter(Duration interval) {
+    draft.resendAfter = interval;
+    return this;
+  }
+
+  /** Hands every one-time code to this receiver as well, on the thread that serves the request. */
+  public AuthorizationServerBuilder onOneTimeCode(Consumer<OneTimeCode> receiver) {
+    draft.codeReceiver = receiver;
     return this;
   }
 

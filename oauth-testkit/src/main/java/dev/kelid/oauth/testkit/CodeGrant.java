@@ -19,6 +19,9 @@ final class CodeGrant implements GrantType {
   @Override
   public Reply redeem(TestClient client, Parameters sent) {
     PendingCode code = find(client, sent.required("code"));
+    if (realm.conduct().does(Misbehaviour.CODE_REFUSED)) {
+      throw Refusal.invalidGrant("the code is unknown");
+    }
     if (!realm.settings().clock().instant().isBefore(code.expiresAt())) {
       throw Refusal.invalidGrant("the code has expired");
     }
@@ -34,6 +37,10 @@ final class CodeGrant implements GrantType {
 
   private void checkRedirectUri(PendingCode code, @Nullable String sent) {
     GrantRule rule = realm.rules().token().grants().get("authorization_code");
+    if (code.redirectUri() == null) {
+      checkNone(sent);
+      return;
+    }
     boolean compared = rule != null && rule.takes("redirect_uri");
     if (!compared || code.redirectUri().equals(sent)) {
       return;
@@ -42,6 +49,13 @@ final class CodeGrant implements GrantType {
       throw Refusal.invalidGrant(
           "redirect_uri is %s; expected '%s' as in the authorization request"
               .formatted(sent == null ? "missing" : "'" + sent + "'", code.redirectUri()));
+    }
+  }
+
+  private static void checkNone(@Nullable String sent) {
+    if (sent != null) {
+      throw Refusal.invalidRequest(
+          "parameter 'redirect_uri' is not expected with a code that came for a one-time code");
     }
   }
 

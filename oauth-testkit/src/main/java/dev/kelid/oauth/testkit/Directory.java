@@ -33,6 +33,10 @@ final class Directory {
     return Optional.ofNullable(users.get(userName));
   }
 
+  Optional<TestUser> userWith(Identity identity) {
+    return users.values().stream().filter(identity::belongsTo).findFirst();
+  }
+
   List<String> userNames() {
     return List.copyOf(users.keySet());
   }

@@ -23,7 +23,13 @@ public enum Endpoint {
   /** OpenID Connect RP-Initiated Logout 1.0. */
   END_SESSION("/logout"),
   /** A logout of the provider's own; the standard dialect has none. */
-  LOGOUT("/v2/logout");
+  LOGOUT("/v2/logout"),
+  /** POD's handshake with a device; the client id follows. Only {@link Dialect#POD} has it. */
+  HANDSHAKE("/oauth2/clients/handshake"),
+  /** POD's sending of a one-time code; the identity follows. */
+  ONE_TIME_CODE("/oauth2/otp/authorize"),
+  /** POD's check of a one-time code; the identity follows. */
+  ONE_TIME_CODE_CHECK("/oauth2/otp/verify");
 
   private final String path;
 

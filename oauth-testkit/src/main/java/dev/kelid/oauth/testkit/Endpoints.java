@@ -30,6 +30,12 @@ final class Endpoints {
     handlers.put(Endpoint.INTROSPECTION, new IntrospectionEndpoint(realm, idTokens)::answer);
     handlers.put(Endpoint.END_SESSION, new EndSessionEndpoint(realm, idTokens)::answer);
     handlers.put(Endpoint.LOGOUT, new LogoutEndpoint(realm)::answer);
+    SignedRequests signed = new SignedRequests(realm);
+    handlers.put(Endpoint.HANDSHAKE, new HandshakeEndpoint(realm)::answer);
+    handlers.put(Endpoint.ONE_TIME_CODE, new OneTimeCodeEndpoint(realm, idTokens, signed)::answer);
+    handlers.put(
+        Endpoint.ONE_TIME_CODE_CHECK,
+        new OneTimeCodeCheckEndpoint(realm, idTokens, signed)::answer);
   }
 
   /** Answers what came to the authorization server. */

@@ -30,7 +30,7 @@ final class Grants {
     this.clock = settings.clock();
   }
 
-  String issueCode(Grant grant, String redirectUri) {
+  String issueCode(Grant grant, @Nullable String redirectUri) {
     String code = values.code();
     Instant end = clock.instant().plus(rules.issue().codeLifetime());
     codes.put(code, new PendingCode(grant, redirectUri, end, new AtomicBoolean()));

@@ -69,6 +69,8 @@ public enum Misbehaviour {
    * processed.
    */
   TOKEN_429,
+  /** The token endpoint refuses a code as unknown, which is used up all the same. */
+  CODE_REFUSED,
   /** A refresh is answered as by Hydra when two collide: invalid_request, retry. Not processed. */
   REFRESH_RETRY,
   /** A refresh is answered as by Auth0 when a second factor is needed: 403. Not processed. */
@@ -95,5 +97,43 @@ public enum Misbehaviour {
   /** The userinfo endpoint answers 500. */
   USERINFO_500,
   /** The userinfo endpoint answers with a JSON array. */
-  USERINFO_ARRAY
+  USERINFO_ARRAY,
+  /** POD's handshake answers 200 with a web page. Not processed. */
+  HANDSHAKE_HTML,
+  /** POD's handshake answers 500. Not processed. */
+  HANDSHAKE_500,
+  /** POD's handshake answers 200 with no body. Not processed. */
+  HANDSHAKE_EMPTY,
+  /** POD's handshake is processed and answered late: {@code slowness} of the builder. */
+  HANDSHAKE_SLOW,
+  /** POD's handshake answers with another public key than is registered. */
+  HANDSHAKE_OTHER_KEY,
+  /** POD's handshake chooses {@code rsa-sha1}, whatever was asked for. */
+  HANDSHAKE_RSA_SHA1,
+  /** POD's handshake names the algorithm {@code rsa-sha512}, which it does not document. */
+  HANDSHAKE_UNKNOWN_ALGORITHM,
+  /** POD forgets the key of a device when it signs a call; a new handshake brings another one. */
+  DEVICE_KEY_FORGOTTEN,
+  /** The sending of a one-time code is answered with 200 and a web page. Not processed. */
+  ONE_TIME_CODE_HTML,
+  /** The sending of a one-time code is answered with 500. Not processed. */
+  ONE_TIME_CODE_500,
+  /** The sending of a one-time code is answered with 200 and no body. Not processed. */
+  ONE_TIME_CODE_EMPTY,
+  /** The sending of a one-time code is refused as for an identity that is unknown. */
+  ONE_TIME_CODE_UNKNOWN_IDENTITY,
+  /** The check of a one-time code is answered with 200 and a web page. Not processed. */
+  CODE_CHECK_HTML,
+  /** The check of a one-time code is answered with 500. Not processed. */
+  CODE_CHECK_500,
+  /** The check of a one-time code is answered with 200 and no body. Not processed. */
+  CODE_CHECK_EMPTY,
+  /** The check of a one-time code is processed and answered late: {@code slowness}. */
+  CODE_CHECK_SLOW,
+  /** The check of a one-time code is processed, then the connection closed without an answer. */
+  CODE_CHECK_ANSWER_LOST,
+  /** The check of a one-time code answers with another state than was sent. */
+  CODE_CHECK_WRONG_STATE,
+  /** The check of a one-time code answers with an empty authorization code. */
+  CODE_CHECK_BLANK_CODE
 }

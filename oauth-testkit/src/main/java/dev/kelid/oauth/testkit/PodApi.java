@@ -152,7 +152,7 @@ final class PodApi {
     return call.scopes().stream().anyMatch(one -> one.equals(scope) || one.startsWith(scope + ":"));
   }
 
-  private static long number(String subject) {
+  static long number(String subject) {
     return subject.matches("\\d{1,18}") ? Long.parseLong(subject) : 0;
   }
 }

@@ -50,12 +50,17 @@ final class PodDialect {
         PodApi.both(),
         Map.of(),
         List.of(
-            TestClient.confidentialPost("app", "app-secret").withAnyLoopbackRedirect(),
+            TestClient.confidentialPost("app", "app-secret")
+                .withAnyLoopbackRedirect()
+                .withApiToken("app-api-token")
+                .withPublicKey(TestKeys.podPublicKey()),
             TestClient.publicClient("spa").withAnyLoopbackRedirect()),
-        List.of(user("alice", "Alice", "11681"), user("bob", "Bob", "11682")));
+        List.of(
+            user("alice", "Alice", "11681", "09123456789"),
+            user("bob", "Bob", "11682", "09120011682")));
   }
 
-  /** Sections 1.1 to 1.4, 1.9 and 1.10; quirk 7 for the two forms of the token path. */
+  /** Sections 1.1 to 1.7, 1.9 and 1.10; quirk 7 for the two forms of the token path. */
   private static Site site() {
     return Site.of(
             Route.of(Endpoint.AUTHORIZATION, "/oauth2/authorize/").by("GET"),
@@ -64,7 +69,10 @@ final class PodDialect {
             Route.of(Endpoint.INTROSPECTION, "/oauth2/token/info"),
             Route.of(Endpoint.REVOCATION, "/oauth2/token/revoke"),
             Route.of(Endpoint.USERINFO, "/users").by("GET", "POST"),
-            Route.of(Endpoint.LOGOUT, "/oauth2/logout/"))
+            Route.of(Endpoint.LOGOUT, "/oauth2/logout/"),
+            Route.standard(Endpoint.HANDSHAKE).withName(),
+            Route.standard(Endpoint.ONE_TIME_CODE).withName(),
+            Route.standard(Endpoint.ONE_TIME_CODE_CHECK).withName())
         .withApi();
   }
 
@@ -78,11 +86,11 @@ final class PodDialect {
         .withPrompts("login", "signup");
   }
 
-  /** Section 1.2. */
+  /** Section 1.2; a code that follows a one-time code comes without the redirect URI. */
   private static Map<String, GrantRule> grants() {
     return Map.of(
         "authorization_code",
-        GrantRule.of("code", "redirect_uri").or("code_verifier", "callback_uri"),
+        GrantRule.of("code").or("redirect_uri", "code_verifier", "callback_uri"),
         "refresh_token",
         GrantRule.of("refresh_token").or("redirect_uri", "code_verifier"));
   }
@@ -94,11 +102,11 @@ final class PodDialect {
         token, token, token, Duration.ofMinutes(1), Duration.ofMinutes(15), Duration.ofDays(30));
   }
 
-  private static TestUser user(String userName, String givenName, String id) {
+  private static TestUser user(String userName, String givenName, String id, String phoneNumber) {
     return TestUser.of(userName)
         .withSubject(id)
         .withClaim("given_name", givenName)
         .withClaim("family_name", "Rahimi")
-        .withClaim("phone_number", "091200" + id);
+        .withPhoneNumber(phoneNumber);
   }
 }

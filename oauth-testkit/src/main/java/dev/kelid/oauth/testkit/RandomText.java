@@ -3,6 +3,7 @@ package dev.kelid.oauth.testkit;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HexFormat;
+import java.util.stream.Collectors;
 
 /** Unguessable values: codes, tokens, session ids. */
 final class RandomText {
@@ -21,6 +22,14 @@ final class RandomText {
             ? HexFormat.of().formatHex(bytes(shape.length()))
             : base64(shape.length());
     return shape.prefix() + text.substring(0, shape.length());
+  }
+
+  String digits(int count) {
+    return random.ints(count, 0, 10).mapToObj(String::valueOf).collect(Collectors.joining());
+  }
+
+  String hex(int count) {
+    return HexFormat.of().formatHex(bytes(count)).substring(0, count);
   }
 
   private String base64(int count) {

@@ -1,5 +1,7 @@
 package dev.kelid.oauth.testkit;
 
+import java.util.Optional;
+
 /** Everything that the endpoints of one server share. */
 record Realm(
     DialectRules rules,
@@ -10,4 +12,11 @@ record Realm(
     Sessions sessions,
     Grants grants,
     KeyRing keys,
-    RandomText random) {}
+    RandomText random,
+    CodeLogins codeLogins) {
+
+  /** Finds whose a phone number or e-mail address is. */
+  Optional<TestUser> user(Identity identity) {
+    return directory.userWith(identity).or(() -> codeLogins.codes().newcomer(identity));
+  }
+}

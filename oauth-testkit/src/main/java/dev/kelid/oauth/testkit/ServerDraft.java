@@ -41,7 +41,8 @@ final class ServerDraft {
             new Sessions(random, chosen.clock(), home.port()),
             new Grants(rules, chosen, values),
             ring,
-            random);
+            random,
+            CodeLogins.of(chosen, random));
     return new AuthorizationServer(home, api, realm);
   }
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One sign-in of a user in one browser.
@@ -13,11 +14,12 @@ import java.util.UUID;
  * @param authTime when (claim {@code auth_time})
  * @param acr how strongly (claim {@code acr})
  * @param sid the claim {@code sid}
+ * @param device POD's name for the device, or null for a browser
  */
-record Session(TestUser user, Instant authTime, String acr, String sid) {
-  /** Returns POD's name for the browser: a UUID that stays the same. */
+record Session(TestUser user, Instant authTime, String acr, String sid, @Nullable String device) {
+  /** Returns POD's name for the device; a browser's is a UUID that stays the same. */
   String deviceUid() {
-    return UUID.nameUUIDFromBytes(sid.getBytes(UTF_8)).toString();
+    return device != null ? device : UUID.nameUUIDFromBytes(sid.getBytes(UTF_8)).toString();
   }
 
   /** Returns whether it satisfies what the client asked for. */

@@ -28,7 +28,12 @@ final class Sessions {
   /** Makes a session as the request wants it: strength is the first of {@code acr_values}. */
   Session signIn(TestUser user, AuthorizationRequest request) {
     String acr = request.acrValues().isEmpty() ? BASIC : request.acrValues().get(0);
-    return new Session(user, clock.instant(), acr, random.next());
+    return new Session(user, clock.instant(), acr, random.next(), null);
+  }
+
+  /** Makes a session for a device that sent a one-time code. */
+  Session signIn(TestUser user, String device) {
+    return new Session(user, clock.instant(), BASIC, random.next(), device);
   }
 
   /** Keeps a session and returns the Set-Cookie value for it. */

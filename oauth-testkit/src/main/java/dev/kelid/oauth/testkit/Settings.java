@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** What the builder was told, apart from clients, users and addresses. */
 record Settings(
@@ -21,7 +22,10 @@ record Settings(
     List<String> grantedScopes,
     List<String> idTokenAudiences,
     List<Organization> organizations,
-    Set<String> ownParameters) {
+    Set<String> ownParameters,
+    String signedHost,
+    Duration resendAfter,
+    Consumer<OneTimeCode> codeReceiver) {
 
   /** Narrows what was asked for; with nothing configured everything is granted. */
   List<String> granted(List<String> asked) {

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** {@link Settings} that are still being chosen; what is null is left to the dialect. */
@@ -27,6 +28,9 @@ final class SettingsDraft {
   List<String> idTokenAudiences = List.of();
   List<Organization> organizations = List.of(KNOWN);
   Set<String> ownParameters = Set.of();
+  String signedHost = "accounts.pod.ir";
+  Duration resendAfter = Duration.ZERO;
+  Consumer<OneTimeCode> codeReceiver = sent -> {};
 
   Settings settings(DialectRules rules) {
     return new Settings(
@@ -44,7 +48,10 @@ final class SettingsDraft {
         grantedScopes,
         idTokenAudiences,
         organizations,
-        ownParameters);
+        ownParameters,
+        signedHost,
+        resendAfter,
+        codeReceiver);
   }
 
   private Pkce pkce(DialectRules rules) {

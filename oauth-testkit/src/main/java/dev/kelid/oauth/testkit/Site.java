@@ -31,7 +31,7 @@ record Site(List<Route> routes, boolean apiApart, String issuerEnd) {
   Optional<Route> at(String path, boolean api) {
     return routes.stream()
         .filter(route -> !apiApart || route.atApi() == api)
-        .filter(route -> route.paths().contains(path))
+        .filter(route -> route.at(path))
         .findFirst();
   }
 }

@@ -31,6 +31,13 @@ final class StandardDialect {
           "audience",
           "resource");
 
+  private static final Set<Endpoint> ELSEWHERE =
+      Set.of(
+          Endpoint.LOGOUT,
+          Endpoint.HANDSHAKE,
+          Endpoint.ONE_TIME_CODE,
+          Endpoint.ONE_TIME_CODE_CHECK);
+
   private StandardDialect() {}
 
   static DialectRules rules() {
@@ -57,7 +64,7 @@ final class StandardDialect {
   private static Site site() {
     return Site.of(
         Arrays.stream(Endpoint.values())
-            .filter(endpoint -> endpoint != Endpoint.LOGOUT)
+            .filter(endpoint -> !ELSEWHERE.contains(endpoint))
             .map(Route::standard)
             .toArray(Route[]::new));
   }

@@ -1,6 +1,7 @@
 package dev.kelid.oauth.testkit;
 
 import java.net.URI;
+import java.security.PublicKey;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param anyLoopback whether, besides the lists, any http URI of this machine will do
  * @param apiKey the key that its API calls carry where the dialect has one, or null
  * @param lackingPermissions what that key is not allowed, whatever the user granted
+ * @param apiToken the token by which its business may announce devices to POD, or null
+ * @param publicKey the public key of its business, by which POD checks signatures, or null
  */
 public record TestClient(
     String id,
@@ -27,7 +30,9 @@ public record TestClient(
     Set<String> grants,
     boolean anyLoopback,
     @Nullable String apiKey,
-    Set<String> lackingPermissions) {
+    Set<String> lackingPermissions,
+    @Nullable String apiToken,
+    @Nullable PublicKey publicKey) {
   private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "[::1]");
   private static final Set<String> ALL_GRANTS =
       Set.of("authorization_code", "refresh_token", "client_credentials");
@@ -91,10 +96,22 @@ public record TestClient(
         grants,
         anyLoopback,
         key,
-        Set.of(permissions));
+        Set.of(permissions),
+        apiToken,
+        publicKey);
   }
 
-  /** Returns the client as text, without its secret and its key. */
+  /** Returns the same client with the token by which its business may announce devices to POD. */
+  public TestClient withApiToken(String token) {
+    return withBusiness(token, publicKey);
+  }
+
+  /** Returns the same client with the public key of its business, an RSA key. */
+  public TestClient withPublicKey(PublicKey key) {
+    return withBusiness(apiToken, key);
+  }
+
+  /** Returns the client as text, without its secret, key and token. */
   @Override
   public String toString() {
     return "TestClient[" + id + ", " + authMethod.wireName() + ", " + redirectUris + "]";
@@ -118,14 +135,32 @@ public record TestClient(
         grantTypes,
         loopback,
         apiKey,
-        lackingPermissions);
+        lackingPermissions,
+        apiToken,
+        publicKey);
+  }
+
+  private TestClient withBusiness(@Nullable String token, @Nullable PublicKey key) {
+    return new TestClient(
+        id,
+        secret,
+        authMethod,
+        redirectUris,
+        postLogoutRedirectUris,
+        grants,
+        anyLoopback,
+        apiKey,
+        lackingPermissions,
+        token,
+        key);
   }
 
   private static TestClient of(
       String id, @Nullable String secret, ClientAuthMethod method, String... redirectUris) {
     Set<String> grants = method == ClientAuthMethod.NONE ? PUBLIC_GRANTS : ALL_GRANTS;
     List<String> uris = List.of(redirectUris);
-    return new TestClient(id, secret, method, uris, List.of(), grants, false, null, Set.of());
+    return new TestClient(
+        id, secret, method, uris, List.of(), grants, false, null, Set.of(), null, null);
   }
 
   private static boolean isLoopback(String text) {

@@ -25,6 +25,7 @@ public final class TestKit {
               .port(port(args))
               .dialect(dialect(args))
               .showLoginPage()
+              .onOneTimeCode(code -> System.out.println(code.line()))
               .start();
       Runtime.getRuntime().addShutdownHook(new Thread(server::close, "kelid-testkit-stop"));
       describe(server, System.out);
@@ -74,6 +75,9 @@ public final class TestKit {
     for (TestClient client : server.clients()) {
       out.println("client id     " + client.id());
       out.println("client secret " + client.secret());
+      if (client.apiToken() != null) {
+        out.println("api token     " + client.apiToken());
+      }
       if (client.apiKey() != null) {
         out.println("api key       " + client.apiKey());
       }

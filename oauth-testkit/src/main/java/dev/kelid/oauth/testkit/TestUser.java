@@ -44,6 +44,11 @@ public record TestUser(
     return new TestUser(userName, subject, name, email, claims);
   }
 
+  /** Returns the same user with this phone number, the claim {@code phone_number}. */
+  public TestUser withPhoneNumber(String number) {
+    return withClaim("phone_number", number);
+  }
+
   /** Returns the same user with one further claim, which replaces one of the same name. */
   public TestUser withClaim(String claim, Object value) {
     Map<String, Object> more = new HashMap<>(claims);

@@ -44,6 +44,21 @@ final class TokenAnswer {
       List<String> targets,
       Occasion occasion,
       @Nullable IssuedToken before) {
+    Map<String, Object> body = body(grant, scopes, targets, occasion, before);
+    return Reply.json(200, body).with("Pragma", "no-cache");
+  }
+
+  /** Issues the first tokens of a grant, for an answer that holds more than them. */
+  Map<String, Object> first(Grant grant) {
+    return body(grant, grant.scopes(), grant.targets(), Occasion.FIRST, null);
+  }
+
+  private Map<String, Object> body(
+      Grant grant,
+      List<String> scopes,
+      List<String> targets,
+      Occasion occasion,
+      @Nullable IssuedToken before) {
     IssuedToken access = realm.grants().issueAccessToken(grant, scopes, targets);
     Map<String, Object> body = new LinkedHashMap<>();
     body.put("access_token", access.value());
@@ -60,7 +75,7 @@ final class TokenAnswer {
       body.put("refresh_token", realm.grants().issueRefreshToken(access, before).value());
     }
     addUser(body, access, occasion);
-    return Reply.json(200, body).with("Pragma", "no-cache");
+    return body;
   }
 
   private void addExpiry(Map<String, Object> body, IssuedToken access) {

@@ -42,7 +42,7 @@ class PodApiTest {
     assertThat(user.getInt("id")).isEqualTo(11681);
     assertThat(user.getString("sub")).isEqualTo("11681");
     assertThat(user.getString("preferred_username")).isEqualTo("alice");
-    assertThat(user.getString("phone_number")).isEqualTo("09120011681");
+    assertThat(user.getString("phone_number")).isEqualTo("09123456789");
     assertThat(user.getString("email")).isEqualTo("alice@example.org");
     tokens = pod.login("scope", "profile");
     assertThat(json(ok(users("Authorization", bearer(tokens)))))
