@@ -1,8 +1,10 @@
 package dev.kelid.oauth.pod.otp;
 
+import dev.kelid.oauth.pod.otp.Signatures.KeyInUse;
 import dev.kelid.oauth.provider.Secret;
 import java.io.Serializable;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +33,8 @@ public final class OtpChallenge implements Serializable {
    * @param id random, names this challenge
    * @param registration id of the registration
    * @param owner under whom the tokens will be kept
-   * @param keyId under which the call was signed; empty where the value was ready made
+   * @param key under which the call was signed
+   * @param scopes asked for
    * @param state sent along
    * @param verifier of the code challenge; null if none was sent
    */
@@ -39,10 +42,15 @@ public final class OtpChallenge implements Serializable {
       String id,
       String registration,
       String owner,
-      String keyId,
+      KeyInUse key,
+      List<String> scopes,
       String state,
       @Nullable String verifier)
-      implements Serializable {}
+      implements Serializable {
+    Held {
+      scopes = List.copyOf(scopes);
+    }
+  }
 
   /**
    * What the server said.
@@ -69,6 +77,14 @@ public final class OtpChallenge implements Serializable {
 
   String id() {
     return held.id();
+  }
+
+  KeyInUse key() {
+    return held.key();
+  }
+
+  List<String> scopes() {
+    return held.scopes();
   }
 
   @Nullable Secret verifier() {
@@ -98,7 +114,7 @@ public final class OtpChallenge implements Serializable {
 
   /** Under which the request was signed; empty where the authorization was ready made. */
   public String keyId() {
-    return held.keyId();
+    return held.key().id();
   }
 
   /** Sent along, and compared if the answer to the code repeats it. */

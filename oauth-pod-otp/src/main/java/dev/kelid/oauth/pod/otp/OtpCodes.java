@@ -38,6 +38,9 @@ public final class OtpCodes {
   /** The server holds another public key than ours: ours must be registered in its panel. */
   public static final String KEY_NOT_REGISTERED = "key_not_registered";
 
+  /** The server wants signatures by an algorithm that the settings do not enable. */
+  public static final String ALGORITHM_NOT_ENABLED = "algorithm_not_enabled";
+
   /** The code was accepted and is used up; without a login, ask for a new one. */
   public static final String CODE_USED = "code_used";
 

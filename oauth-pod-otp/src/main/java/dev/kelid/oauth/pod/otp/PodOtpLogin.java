@@ -6,6 +6,7 @@ import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.http.HttpTransport;
 import dev.kelid.oauth.login.LoginResult;
+import dev.kelid.oauth.provider.ClientRegistration;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,15 @@ import org.jspecify.annotations.Nullable;
  * one of them for a registration, so that wrong codes are counted together.
  */
 public final class PodOtpLogin {
-  private PodOtpLogin(Builder builder) {}
+  private final OtpParts parts;
+  private final CodeSending sending;
+  private final CodeChecking checking;
+
+  private PodOtpLogin(OtpParts parts) {
+    this.parts = parts;
+    this.sending = new CodeSending(parts);
+    this.checking = new CodeChecking(parts);
+  }
 
   /**
    * A login whose handshakes and counts are kept in memory.
@@ -40,7 +49,7 @@ public final class PodOtpLogin {
    * @throws Unreachable if there is no usable answer
    */
   public OtpChallenge send(OtpRequest request) {
-    throw new UnsupportedOperationException();
+    return sending.send(request, request.owner() != null ? request.owner() : parts.randomText());
   }
 
   /**
@@ -50,7 +59,10 @@ public final class PodOtpLogin {
    *     OtpChallenge#resendAt()}, without a request
    */
   public OtpChallenge resend(OtpChallenge challenge) {
-    throw new UnsupportedOperationException();
+    if (parts.clock().instant().isBefore(challenge.resendAt())) {
+      throw parts.refusals().tooSoon(challenge.resendAt());
+    }
+    return sending.send(challenge.request(), challenge.owner());
   }
 
   /**
@@ -65,7 +77,7 @@ public final class PodOtpLogin {
    * @throws Invalid if the answer is of another login
    */
   public LoginResult verify(OtpChallenge challenge, String code) {
-    throw new UnsupportedOperationException();
+    return checking.verify(challenge, code);
   }
 
   /** Collects what a login works with. */
@@ -122,7 +134,33 @@ public final class PodOtpLogin {
      * @throws IllegalArgumentException if the provider has no token endpoint to find the others by
      */
     public PodOtpLogin build() {
-      return new PodOtpLogin(this);
+      return new PodOtpLogin(parts());
+    }
+
+    private OtpParts parts() {
+      ClientRegistration registration = client.registration();
+      OtpPlaces places = OtpPlaces.of(registration, settings.places());
+      OtpCalls calls = new OtpCalls(registration, settings, transport, clock);
+      HandshakeStore held = handshakes != null ? handshakes : new MemoryHandshakeStore(clock);
+      AttemptStore counted = attempts != null ? attempts : new MemoryAttemptStore(clock);
+      OtpSettings.Limits limits = settings.limits();
+      OtpRefusals refusals = new OtpRefusals(registration.id());
+      return new OtpParts(
+          registration,
+          client.login(),
+          settings,
+          places,
+          calls,
+          new Signatures(
+              settings.signing(), new Handshakes(settings, places.handshake(), calls, held, clock)),
+          new Strikes(
+              counted,
+              new AttemptStore.Rule(limits.attempts(), limits.lockTime()),
+              clock,
+              refusals),
+          refusals,
+          clock,
+          random);
     }
   }
 }

@@ -36,11 +36,12 @@ public record RefusalRule(
 
   /**
    * What is assumed of the server: a wrong code is 400, a code that has ended is a 400 that says
-   * so, a locked device is 403 or says so, whoever signs in vain is 401, an unknown user is 404 or
-   * 422 or the documented "Invalid client Id".
+   * so, a code that was right before likewise, a locked device is 403 or says so, whoever signs in
+   * vain is 401, an unknown user is 404 or 422 or the documented "Invalid client Id".
    */
   public static List<RefusalRule> assumed() {
     return List.of(
+        at(Set.of(Step.HANDSHAKE), 0, "public key", OtpCodes.KEY_NOT_REGISTERED),
         at(Set.of(Step.HANDSHAKE), 401, "", OtpCodes.BAD_API_TOKEN),
         at(Set.of(Step.HANDSHAKE), 403, "", OtpCodes.BAD_API_TOKEN),
         at(CALLS, 401, "signature", OtpCodes.BAD_SIGNATURE),
@@ -54,8 +55,8 @@ public record RefusalRule(
         at(Set.of(Step.VERIFY), 403, "", OtpCodes.DEVICE_LOCKED),
         at(Set.of(Step.VERIFY), 400, "expire", OtpCodes.CODE_EXPIRED),
         at(Set.of(Step.VERIFY), 400, "منقضی", OtpCodes.CODE_EXPIRED),
-        new RefusalRule(Set.of(Step.VERIFY), 400, "invalid_grant", "", OtpCodes.WRONG_CODE),
-        new RefusalRule(Set.of(Step.VERIFY), 400, "", "", OtpCodes.WRONG_CODE));
+        at(Set.of(Step.VERIFY), 400, "used before", OtpCodes.CODE_USED),
+        at(Set.of(Step.VERIFY), 400, "", OtpCodes.WRONG_CODE));
   }
 
   private static RefusalRule at(Set<Step> steps, int status, String description, String code) {
