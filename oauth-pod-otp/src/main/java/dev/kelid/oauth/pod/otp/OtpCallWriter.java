@@ -43,7 +43,7 @@ final class OtpCallWriter {
     if (degrees == null) {
       return null;
     }
-    BigDecimal number = BigDecimal.valueOf(degrees);
+    BigDecimal number = BigDecimal.valueOf(degrees).stripTrailingZeros();
     return (number.scale() < 1 ? number.setScale(1) : number).toPlainString();
   }
 

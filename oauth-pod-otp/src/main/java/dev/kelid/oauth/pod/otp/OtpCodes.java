@@ -48,8 +48,8 @@ public final class OtpCodes {
   public static final String TOO_SOON = "too_soon";
 
   private static final Pattern ATTEMPTS = Pattern.compile("^(\\d{1,9}) attempts? left");
-  private static final Pattern LOCKED = Pattern.compile("^locked until (\\S+)");
-  private static final Pattern SOON = Pattern.compile("^not before (\\S+)");
+  private static final Pattern LOCKED = Pattern.compile("^locked until ([^;\\s]+)");
+  private static final Pattern SOON = Pattern.compile("^not before ([^;\\s]+)");
 
   private OtpCodes() {}
 
