@@ -10,6 +10,7 @@ import dev.kelid.oauth.fixture.FakeTransport;
 import dev.kelid.oauth.fixture.PaperProvider;
 import dev.kelid.oauth.login.BackChannelLogin;
 import dev.kelid.oauth.login.LoginResult;
+import dev.kelid.oauth.provider.ClientCredential;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.KnownProviders;
 import dev.kelid.oauth.provider.Secret;
@@ -30,7 +31,7 @@ class BackChannelLoginTest {
       ClientRegistration.builder("phone")
           .provider(KnownProviders.pod())
           .clientId("app")
-          .clientSecret("s3cret")
+          .credential(ClientCredential.secretPost("s3cret"))
           .build();
   private final PaperProvider openId = new PaperProvider();
   private final ClientRegistration checkedRegistration = PaperProvider.registration().build();

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds what is wrong with settings, all of it. */
 final class SettingsChecks {
   private static final Pattern HEADER_TEXT = Pattern.compile("[\\x21-\\x7E]+");
+  private static final Pattern HEADER_VALUE = Pattern.compile("[\\x20-\\x7E]+");
   private static final Pattern KEY_ID = Pattern.compile("[\\x21-\\x7E&&[^\",\\\\]]+");
   private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+|\\[[0-9A-Fa-f:.]+]");
   private static final Pattern LANGUAGE = Pattern.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*");
@@ -36,6 +37,10 @@ final class SettingsChecks {
       problems.add("one of private-key, signature, authorization is needed");
     } else if (apiToken == null && needsHandshake(credential, keyId)) {
       problems.add("api-token is missing: without a key-id a handshake is made, which needs it");
+    }
+    if (credential instanceof SigningCredential.ReadyAuthorization ready
+        && !HEADER_VALUE.matcher(ready.value().value()).matches()) {
+      problems.add("authorization holds a control character, or a character beyond ASCII");
     }
     if (apiToken != null && !HEADER_TEXT.matcher(apiToken.value()).matches()) {
       problems.add("api-token is empty, or holds a space or a control character");
