@@ -41,6 +41,11 @@ final class CodeRefusals {
 
   static Refusal unknownIdentity(Identity identity) {
     return Refusal.of(
+        404, "unknown_identity", "identity '%s' is unknown".formatted(identity.sent()));
+  }
+
+  static Refusal nothingSent(Identity identity) {
+    return Refusal.of(
         404,
         "unknown_identity",
         "no code was sent to '%s' for this device".formatted(identity.sent()));

@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** The keys that handshakes brought: {@code providers/pod.md}, section 1.5. */
 final class DeviceKeys {
-  static final Duration LIFETIME = Duration.ofSeconds(31_536_000);
+  static final Duration LIFETIME = Duration.ofDays(365);
   private static final int DIGITS = 15;
 
   private final Map<String, DeviceKey> keys = new ConcurrentHashMap<>();

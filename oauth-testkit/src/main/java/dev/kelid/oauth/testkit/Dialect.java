@@ -10,7 +10,9 @@ public enum Dialect {
   STANDARD,
   /**
    * POD SSO ({@code accounts.pod.ir}) and, on the API origin, its core platform: the vendor's SSO
-   * page and the public SDKs, as collected in {@code providers/pod.md}.
+   * page and the public SDKs, as collected in {@code providers/pod.md}. Also logins with a one-time
+   * code for the client {@code app}, whose API token is {@code app-api-token} and whose key is
+   * {@link TestKeys#POD_PRIVATE_KEY_PEM}; see {@link AuthorizationServer#lastCode}.
    */
   POD,
   /**

@@ -22,9 +22,9 @@ record Identity(Kind kind, String sent, String value) {
   /** The two kinds, with the lifetime of a code. */
   enum Kind {
     /** An Iranian mobile number. */
-    PHONE("phone_number", Duration.ofSeconds(120)),
+    PHONE("phone_number", Duration.ofMinutes(2)),
     /** An e-mail address. */
-    EMAIL("email", Duration.ofSeconds(300));
+    EMAIL("email", Duration.ofMinutes(5));
 
     private final String identityType;
     private final Duration lifetime;

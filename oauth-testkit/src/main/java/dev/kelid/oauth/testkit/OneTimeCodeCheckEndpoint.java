@@ -57,7 +57,7 @@ final class OneTimeCodeCheckEndpoint {
             .codeLogins()
             .codes()
             .latest(identity, device)
-            .orElseThrow(() -> CodeRefusals.unknownIdentity(identity));
+            .orElseThrow(() -> CodeRefusals.nothingSent(identity));
     use(code, device, sent.required("otp"));
     return Reply.json(200, login(code, identity, device));
   }

@@ -14,9 +14,9 @@ import java.util.regex.Pattern;
  *
  * @param keyId which key
  * @param headers which headers are signed
- * @param signature the signature
+ * @param signature the signature in base64
  */
-record SignatureHeader(String keyId, String headers, byte[] signature) {
+record SignatureHeader(String keyId, String headers, String signature) {
   private static final String SCHEME = "signature ";
   private static final Set<String> NAMES = Set.of("keyId", "signature", "headers");
   private static final Pattern PARAMETER =
@@ -42,7 +42,7 @@ record SignatureHeader(String keyId, String headers, byte[] signature) {
     return new SignatureHeader(
         found.getOrDefault("keyId", ""),
         found.getOrDefault("headers", ""),
-        decoded(found.getOrDefault("signature", "")));
+        checked(found.getOrDefault("signature", "")));
   }
 
   private static Map<String, String> parameters(String text) {
@@ -70,15 +70,19 @@ record SignatureHeader(String keyId, String headers, byte[] signature) {
     return found;
   }
 
+  byte[] octets() {
+    return Base64.getDecoder().decode(signature);
+  }
+
   /** Standard base64 with padding, and no other spelling of the same octets. */
-  private static byte[] decoded(String base64) {
+  private static String checked(String base64) {
     try {
       byte[] octets = Base64.getDecoder().decode(base64);
       if (Base64.getEncoder().encodeToString(octets).equals(base64)) {
-        return octets;
+        return base64;
       }
     } catch (IllegalArgumentException notBase64) {
-      // falls through to the refusal, as other spellings do
+      // refused below, as other spellings are
     }
     throw CodeRefusals.badSignature("the signature is not standard base64 with padding");
   }

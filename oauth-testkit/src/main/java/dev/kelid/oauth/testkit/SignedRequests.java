@@ -27,7 +27,7 @@ final class SignedRequests {
       throw CodeRefusals.badHeaderList(header.headers());
     }
     String signed = "host: " + realm.settings().signedHost();
-    if (!verifies(key, signed, header.signature())) {
+    if (!verifies(key, signed, header.octets())) {
       throw CodeRefusals.badSignature(
           "the signature is not one of the registered key over '%s', %s"
               .formatted(signed, key.algorithm()));

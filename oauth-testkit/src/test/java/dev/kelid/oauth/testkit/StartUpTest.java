@@ -86,5 +86,9 @@ class StartUpTest {
       assertThat(printed.toString(UTF_8))
           .contains("api key       app-key", "api origin    " + server.apiOrigin());
     }
+    try (var server = AuthorizationServer.builder().dialect(Dialect.POD).start()) {
+      TestKit.describe(server, new PrintStream(printed, true, UTF_8));
+      assertThat(printed.toString(UTF_8)).contains("api token     app-api-token");
+    }
   }
 }
