@@ -59,14 +59,16 @@ public final class HttpSignature {
   }
 
   private static String lines(SignedMessage message, List<String> names) {
-    StringBuilder text = new StringBuilder(80);
-    for (String name : names) {
-      if (!text.isEmpty()) {
-        text.append('\n');
-      }
-      text.append(name).append(": ").append(value(message, name));
+    // Lists are short: adding up strings costs less here than a builder would.
+    String text = line(message, names.get(0));
+    for (int i = 1; i < names.size(); i++) {
+      text = text + '\n' + line(message, names.get(i));
     }
-    return text.toString();
+    return text;
+  }
+
+  private static String line(SignedMessage message, String name) {
+    return name + ": " + value(message, name);
   }
 
   private static String value(SignedMessage message, String name) {
@@ -112,7 +114,10 @@ public final class HttpSignature {
     }
     String quote = form.quote;
     String next = quote + ",";
-    String names = headers.size() == 1 ? headers.get(0) : String.join(" ", headers);
+    String names = headers.get(0);
+    for (int i = 1; i < headers.size(); i++) {
+      names = names + ' ' + headers.get(i);
+    }
     return Secret.of(
         "Signature keyId="
             + quote

@@ -1,6 +1,5 @@
 package dev.kelid.oauth.pod.otp.signature;
 
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -13,18 +12,27 @@ sealed interface KeyText {
   int LONGEST = 65_536;
 
   /** The bytes of a PEM block, or of a text that is base64 only; then the label is empty. */
-  record Block(String label, boolean encrypted, byte[] der) implements KeyText {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof Block that
-          && label.equals(that.label)
-          && encrypted == that.encrypted
-          && Arrays.equals(der, that.der);
+  final class Block implements KeyText {
+    private final String label;
+    private final boolean encrypted;
+    private final byte[] der;
+
+    private Block(String label, boolean encrypted, byte[] der) {
+      this.label = label;
+      this.encrypted = encrypted;
+      this.der = der;
     }
 
-    @Override
-    public int hashCode() {
-      return Arrays.hashCode(der);
+    String label() {
+      return label;
+    }
+
+    boolean encrypted() {
+      return encrypted;
+    }
+
+    byte[] der() {
+      return der;
     }
 
     @Override
