@@ -5,5 +5,6 @@ module dev.kelid.oauth.pod.otp {
   requires java.xml;
   requires transitive dev.kelid.oauth;
 
+  exports dev.kelid.oauth.pod.otp;
   exports dev.kelid.oauth.pod.otp.signature;
 }

@@ -1,6 +1,7 @@
 package dev.kelid.oauth;
 
 import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.http.HttpTransport;
 import dev.kelid.oauth.login.LoginFlow;
 import dev.kelid.oauth.oidc.Discovery;
 import dev.kelid.oauth.oidc.EndSession;
@@ -20,6 +21,8 @@ import dev.kelid.oauth.token.TokenSource;
 import dev.kelid.oauth.token.TokenSources;
 import dev.kelid.oauth.token.TokenUse;
 import java.net.URI;
+import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 /** Everything one registration can do. Get it from {@link OAuthClients}. */
 public final class OAuthClient {
   private final ClientRegistration registration;
+  private final Resources shared;
   private final Discovery discovery;
   private final TokenEndpoint tokens;
   private final UserInfoEndpoint userInfo;
@@ -38,6 +42,7 @@ public final class OAuthClient {
 
   OAuthClient(ClientRegistration registration, Resources with) {
     this.registration = registration;
+    this.shared = with;
     this.discovery = new Discovery(registration, with.transport(), with.clock());
     KeySource keys = new KeySource(registration, discovery, with.transport(), with.clock());
     IdTokenVerifier idTokens = new IdTokenVerifier(registration, keys, with.clock());
@@ -188,6 +193,21 @@ public final class OAuthClient {
    */
   public boolean providerAnswers() {
     return discovery.answers();
+  }
+
+  /** Reaches the provider, for its endpoints that are of no RFC. Not yours to close. */
+  public HttpTransport transport() {
+    return shared.transport();
+  }
+
+  /** The time of this client. */
+  public InstantSource clock() {
+    return shared.clock();
+  }
+
+  /** What this client makes states, verifiers and owners from. */
+  public SecureRandom random() {
+    return shared.random();
   }
 
   /** The id of the registration. */

@@ -6,8 +6,10 @@ import dev.kelid.oauth.oidc.IdToken;
 import dev.kelid.oauth.oidc.IdTokenVerifier;
 import dev.kelid.oauth.oidc.UserInfo;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.IdTokenRules;
 import dev.kelid.oauth.provider.ProviderProfile.Metadata;
 import dev.kelid.oauth.token.TokenSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,27 @@ final class Identity {
                 pending.maxAge(),
                 pending.acrValues(),
                 tokens.accessToken().value()));
+  }
+
+  /**
+   * The ID token of a login without a browser, which no nonce binds; null where the provider's
+   * cannot be checked, or where none came and none was asked for.
+   */
+  @Nullable IdToken idToken(List<String> scopes, TokenSet tokens) {
+    if (registration.provider().idTokens().trust() != IdTokenRules.Trust.CHECKED) {
+      return null;
+    }
+    Optional<String> raw = tokens.rawIdToken();
+    if (raw.isPresent()) {
+      String accessToken = tokens.accessToken().value();
+      return parts
+          .idTokens()
+          .verify(raw.get(), new IdTokenVerifier.Expected(null, null, List.of(), accessToken));
+    }
+    if (scopes.contains(ClientRegistration.OPENID)) {
+      throw new Invalid(registration.id(), Check.ID_TOKEN_MISSING, "granted: " + tokens.scopes());
+    }
+    return null;
   }
 
   /** Its user info endpoint takes only tokens of the scope {@code openid} (Core section 5.3.1). */

@@ -10,21 +10,17 @@ import dev.kelid.oauth.oidc.IdTokenVerifier;
 import dev.kelid.oauth.oidc.UserInfoEndpoint;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.ExtraParameters;
-import dev.kelid.oauth.provider.Value;
 import dev.kelid.oauth.token.Grant;
 import dev.kelid.oauth.token.TokenEndpoint;
-import dev.kelid.oauth.token.TokenKey;
 import dev.kelid.oauth.token.TokenSet;
 import dev.kelid.oauth.token.TokenStore;
 import dev.kelid.oauth.token.TokenUse;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The login of a user with an authorization code (RFC 6749 section 4.1, OpenID Connect Core section
@@ -32,12 +28,11 @@ import org.jspecify.annotations.Nullable;
  * #finish} exchanges the code, checks the ID token and keeps the tokens.
  */
 public final class LoginFlow {
-  private static final System.Logger LOG = System.getLogger(LoginFlow.class.getName());
-
   private final Parts parts;
   private final ClientRegistration registration;
   private final CallbackChecks checks;
   private final Identity identity;
+  private final GrantedTokens granted;
 
   /** A flow over these parts. */
   public LoginFlow(Parts parts) {
@@ -45,6 +40,7 @@ public final class LoginFlow {
     this.registration = parts.registration();
     this.checks = new CallbackChecks(registration, new UsedStates(parts.clock()));
     this.identity = new Identity(parts);
+    this.granted = new GrantedTokens(parts);
   }
 
   /**
@@ -153,50 +149,55 @@ public final class LoginFlow {
             tokens.scopes(),
             pending.returnPath(),
             pending.applicationData(),
-            hints(pending, tokens));
+            granted.hints(pending.scopes(), tokens));
     try {
       identity.requireSameUser(pending, result);
       beforeKeeping.accept(result);
     } catch (Invalid e) {
       if (e.check() == Check.OTHER_USER) {
-        revokeQuietly(tokens);
+        granted.revokeQuietly(tokens);
       }
       throw e;
     }
-    TokenKey key = TokenKey.of(registration, pending.owner(), pending.purpose());
-    parts.store().save(key, kept(pending, tokens, idToken));
+    granted.keep(result, tokens, pending.codeVerifier());
     return result;
   }
 
-  /** Nobody will use them; whether the server hears of that changes nothing. */
-  private void revokeQuietly(TokenSet tokens) {
-    try {
-      parts.tokenUse().revokeOneOf(tokens);
-    } catch (OAuthException e) {
-      LOG.log(Level.DEBUG, () -> "the tokens of another user live on: " + e.getMessage());
+  /**
+   * Finishes a login whose code, or whose tokens, came over a back channel: exchanges the code
+   * without a redirect URI; checks the ID token where the provider's can be checked; asks the user
+   * info endpoint; keeps the tokens under the login's owner. Blocks.
+   *
+   * @throws OAuthException if any of it fails; no token is kept then
+   */
+  public LoginResult finish(BackChannelLogin login) {
+    TokenSet tokens = tokens(login);
+    IdToken idToken = identity.idToken(login.scopes(), tokens);
+    LoginResult result =
+        new LoginResult(
+            registration.id(),
+            login.owner(),
+            login.purpose(),
+            idToken,
+            identity.userInfo(tokens, idToken),
+            tokens.scopes(),
+            login.returnPath(),
+            login.applicationData(),
+            granted.hints(login.scopes(), tokens));
+    granted.keep(result, tokens, login.codeVerifier());
+    return result;
+  }
+
+  private TokenSet tokens(BackChannelLogin login) {
+    if (login.proof() instanceof BackChannelLogin.Code code) {
+      return parts
+          .tokens()
+          .request(
+              new Grant.AuthorizationCode(
+                  code.value(), null, code.verifier(), login.scopes(), code.tokenParameters()));
     }
-  }
-
-  private List<String> hints(PendingLogin pending, TokenSet tokens) {
-    String offline = registration.provider().scopes().offline();
-    return offline != null && tokens.refreshToken() == null && pending.scopes().contains(offline)
-        ? List.of(
-            offline
-                + " was asked for, but no refresh token came: the provider must allow refresh"
-                + " tokens for this client and API, or the user logs in again when the access token"
-                + " has ended")
-        : List.of();
-  }
-
-  private TokenSet kept(PendingLogin pending, TokenSet tokens, @Nullable IdToken idToken) {
-    TokenSet kept = tokens.kept(registration.provider().idTokens(), idToken != null);
-    return keepsVerifier() ? kept.with(pending.codeVerifier()) : kept;
-  }
-
-  private boolean keepsVerifier() {
-    return registration.provider().tokens().refresh().parameters().stream()
-        .filter(parameter -> parameter.appliesTo(registration.credential()))
-        .anyMatch(parameter -> parameter.value() == Value.Held.CODE_VERIFIER);
+    BackChannelLogin.Answer answer = (BackChannelLogin.Answer) login.proof();
+    return parts.tokens().read(answer.reply(), login.scopes());
   }
 
   private TokenSet exchange(CheckedCallback callback, Map<String, List<String>> parameters) {

@@ -18,14 +18,15 @@ public sealed interface Grant {
    * A code from the authorization endpoint (RFC 6749 section 4.1.3).
    *
    * @param code sent once, never again
-   * @param redirectUri the very one of the authorization request
+   * @param redirectUri the very one of the authorization request; null if the code did not come
+   *     through a browser
    * @param codeVerifier of RFC 7636; null where the provider has no PKCE
    * @param requestedScopes of the authorization request
    * @param parameters further ones; they add and never replace
    */
   record AuthorizationCode(
       Secret code,
-      URI redirectUri,
+      @Nullable URI redirectUri,
       @Nullable Secret codeVerifier,
       List<String> requestedScopes,
       Map<String, List<String>> parameters)

@@ -10,6 +10,7 @@ import dev.kelid.oauth.provider.Endpoints;
 import dev.kelid.oauth.wire.Endpoint;
 import java.net.URI;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.function.Supplier;
 
 /** The token endpoint (RFC 6749 section 3.2) of one registration's provider. */
@@ -47,7 +48,19 @@ public final class TokenEndpoint {
    */
   public TokenSet request(Grant grant, URI location) {
     HttpReply reply = endpoint.send(new TokenRequestWriter(registration).write(grant, location));
-    return new TokenResponseReader(registration, endpoint).read(reply, grant, clock.instant());
+    return new TokenResponseReader(registration, endpoint)
+        .read(reply, grant.requestedScopes(), clock.instant());
+  }
+
+  /**
+   * Reads tokens that another endpoint gave in the shape of a token answer.
+   *
+   * @param requestedScopes count as granted when the answer names none
+   * @throws OAuthException of exactly one kind if the answer is anything but tokens
+   */
+  public TokenSet read(HttpReply reply, List<String> requestedScopes) {
+    return new TokenResponseReader(registration, endpoint)
+        .read(reply, requestedScopes, clock.instant());
   }
 
   /** Where it is. Blocks while metadata is fetched. */

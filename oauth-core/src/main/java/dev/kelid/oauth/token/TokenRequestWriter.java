@@ -52,7 +52,9 @@ final class TokenRequestWriter {
         new FormParameters()
             .add("grant_type", "authorization_code")
             .add("code", grant.code().value())
-            .add("redirect_uri", rules.code().redirectUri() ? grant.redirectUri().toString() : null)
+            .add(
+                "redirect_uri",
+                rules.code().redirectUri() ? Objects.toString(grant.redirectUri(), null) : null)
             .add("code_verifier", value(grant.codeVerifier()));
     return special(location, rules.code(), held, body, grant.parameters());
   }

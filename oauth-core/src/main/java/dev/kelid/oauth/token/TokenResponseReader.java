@@ -42,7 +42,7 @@ final class TokenResponseReader {
     this.rules = registration.provider().tokens();
   }
 
-  TokenSet read(HttpReply reply, Grant grant, Instant receivedAt) {
+  TokenSet read(HttpReply reply, List<String> requested, Instant receivedAt) {
     Optional<Refused> refusal = Refusals.inBody(registration, endpoint.name(), reply);
     if (refusal.isPresent()) {
       throw refusal.get();
@@ -53,7 +53,7 @@ final class TokenResponseReader {
           reply, "HTTP " + reply.status() + " without an error that OAuth knows", null);
     }
     try {
-      return tokens(answer, grant, receivedAt);
+      return tokens(answer, requested, receivedAt);
     } catch (IllegalArgumentException e) {
       throw new Invalid(registration.id(), Check.TOKEN_ANSWER, String.valueOf(e.getMessage()));
     }
@@ -69,7 +69,7 @@ final class TokenResponseReader {
     }
   }
 
-  private TokenSet tokens(JsonObjectValues answer, Grant grant, Instant receivedAt) {
+  private TokenSet tokens(JsonObjectValues answer, List<String> requested, Instant receivedAt) {
     AccessToken access =
         new AccessToken(
             token(answer, "access_token"),
@@ -80,7 +80,7 @@ final class TokenResponseReader {
     return new TokenSet(
         access,
         isBlank(refresh) ? null : Secret.of(token(answer, "refresh_token")),
-        scopes(answer.string("scope"), grant),
+        scopes(answer.string("scope"), requested),
         isBlank(idToken) ? null : Secret.of(token(answer, "id_token")),
         receivedAt,
         null,
@@ -138,9 +138,9 @@ final class TokenResponseReader {
     return Long.valueOf(text.strip());
   }
 
-  private List<String> scopes(@Nullable String scope, Grant grant) {
+  private List<String> scopes(@Nullable String scope, List<String> requested) {
     return scope == null
-        ? grant.requestedScopes()
+        ? requested
         : Stream.of(scope.split(Pattern.quote(rules.scopeSeparator()), -1))
             .filter(s -> !s.isEmpty())
             .distinct()

@@ -4,7 +4,7 @@ import dev.kelid.rules.HouseRules;
 import org.junit.jupiter.api.Test;
 
 final class HouseRulesTest {
-  private final HouseRules rules = HouseRules.ofThisModule("dev.kelid.oauth.pod.otp", 15);
+  private final HouseRules rules = HouseRules.ofThisModule("dev.kelid.oauth.pod.otp", 40);
 
   @Test
   void theHouseRulesHold() {

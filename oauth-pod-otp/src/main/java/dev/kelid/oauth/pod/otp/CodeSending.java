@@ -1,0 +1,119 @@
+package dev.kelid.oauth.pod.otp;
+
+import dev.kelid.oauth.error.Refused;
+import dev.kelid.oauth.http.HttpCall;
+import dev.kelid.oauth.pod.otp.OtpCallWriter.Asked;
+import dev.kelid.oauth.pod.otp.RefusalRule.Step;
+import dev.kelid.oauth.pod.otp.Signatures.KeyInUse;
+import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.wire.JsonObjectValues;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Asks for codes. */
+final class CodeSending {
+  private static final Duration PHONE_LIFE = Duration.ofSeconds(120);
+  private static final Duration EMAIL_LIFE = Duration.ofSeconds(300);
+  private static final Duration LONGEST_LIFE = Duration.ofDays(1);
+  private static final Pattern MASKED = Pattern.compile("[\\p{L}\\p{N}@.*+_-]{1,254}");
+  private static final Pattern WORD = Pattern.compile("\\w{1,40}");
+  private static final int MOST_DIGITS = 32;
+
+  private final OtpParts parts;
+
+  CodeSending(OtpParts parts) {
+    this.parts = parts;
+  }
+
+  OtpChallenge send(OtpRequest request, String owner) {
+    OtpDevice device = request.device();
+    parts.strikes().requireUnlocked(parts.deviceKey(device), Step.SEND);
+    Asked asked = asked(request);
+    HttpCall call = OtpCallWriter.send(parts.places().send(), request, asked);
+    KeyInUse key = parts.signatures().key(device);
+    try {
+      return challenge(request, asked, owner, key, sent(device, call, key));
+    } catch (Refused e) {
+      if (!e.code().equals(OtpCodes.UNKNOWN_KEY) || !parts.signatures().forget(device, key)) {
+        throw e;
+      }
+      KeyInUse next = parts.signatures().key(device);
+      return challenge(request, asked, owner, next, sent(device, call, next));
+    }
+  }
+
+  private Asked asked(OtpRequest request) {
+    ClientRegistration registration = parts.registration();
+    return new Asked(
+        registration.clientId(),
+        request.scopes().isEmpty() ? registration.requestedScopes() : request.scopes(),
+        request.state() != null ? request.state() : parts.randomText(),
+        OtpCallWriter.hasChallenge(request) ? parts.randomText() : null);
+  }
+
+  private OtpCalls.Answer sent(OtpDevice device, HttpCall call, KeyInUse key) {
+    try {
+      return parts.calls().send(Step.SEND, parts.signatures().on(call, key));
+    } catch (Refused e) {
+      throw e.code().equals(OtpCodes.DEVICE_LOCKED)
+          ? parts.strikes().counted(parts.deviceKey(device), e)
+          : e;
+    }
+  }
+
+  private OtpChallenge challenge(
+      OtpRequest request, Asked asked, String owner, KeyInUse key, OtpCalls.Answer answer) {
+    OtpChallenge.Held held =
+        new OtpChallenge.Held(
+            parts.randomText(),
+            parts.registration().id(),
+            owner,
+            key,
+            asked.scopes(),
+            asked.state(),
+            asked.verifier());
+    try {
+      return new OtpChallenge(request, held, read(request.identity(), answer.values()));
+    } catch (IllegalArgumentException e) {
+      throw parts.calls().unusable(Step.SEND, answer.reply(), e);
+    }
+  }
+
+  private OtpChallenge.Sent read(OtpIdentity identity, JsonObjectValues answer) {
+    Instant now = parts.clock().instant();
+    Instant expiresAt = now.plus(life(identity, answer.seconds("expires_in")));
+    Duration resendAfter = parts.settings().limits().resendAfter();
+    Long digits = answer.seconds("codeLength");
+    String type = answer.string("type");
+    return new OtpChallenge.Sent(
+        expiresAt,
+        resendAfter == null ? expiresAt : now.plus(resendAfter),
+        masked(identity, answer.string("identity")),
+        type != null && WORD.matcher(type).matches() ? type : "",
+        userId(answer.members().get("user_id")),
+        digits == null || digits < 1 || digits > MOST_DIGITS ? null : digits.intValue());
+  }
+
+  private static Duration life(OtpIdentity identity, @Nullable Long seconds) {
+    if (seconds == null || seconds <= 0) {
+      return identity.kind() == OtpIdentity.Kind.EMAIL ? EMAIL_LIFE : PHONE_LIFE;
+    }
+    return Duration.ofSeconds(Math.min(seconds, LONGEST_LIFE.toSeconds()));
+  }
+
+  /** As the server masks it, if it does. */
+  private static String masked(OtpIdentity identity, @Nullable String said) {
+    return said != null && said.contains("*") && MASKED.matcher(said).matches()
+        ? said
+        : identity.masked();
+  }
+
+  private static @Nullable String userId(@Nullable Object said) {
+    if (said instanceof Long number) {
+      return number.toString();
+    }
+    return said instanceof String text && WORD.matcher(text).matches() ? text : null;
+  }
+}
