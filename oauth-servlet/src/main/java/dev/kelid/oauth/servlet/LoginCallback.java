@@ -11,27 +11,19 @@ import dev.kelid.oauth.login.PendingLogin;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
-import java.util.Base64;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 
 /** Answers the redirect URI: finishes a login and sends the browser to the page it wanted. */
 final class LoginCallback {
-  private static final System.Logger LOG = System.getLogger(LoginCallback.class.getName());
-  private static final int NAME_BYTES = 16;
-
   private final Site site;
   private final FailurePage failures;
-  private final SessionOwner owners;
-  private final Set<String> hinted = ConcurrentHashMap.newKeySet();
+  private final SessionSignIn signIn;
 
-  LoginCallback(Site site, FailurePage failures) {
+  LoginCallback(Site site, FailurePage failures, SessionSignIn signIn) {
     this.site = site;
     this.failures = failures;
-    this.owners = new SessionOwner(site);
+    this.signIn = signIn;
   }
 
   private record Returned(PendingLogin pending, CallbackQuery query) {}
@@ -109,27 +101,12 @@ final class LoginCallback {
             .finish(
                 client.login().check(returned.pending(), returned.query()),
                 result -> makeWay(request, client, begun, result));
-    warn(login);
-    LoginResult kept = owners.settle(request, client, login);
-    try {
-      SessionLogin.signIn(request, signedIn(request, kept));
-    } catch (IllegalStateException e) {
-      site.clients().store().removeOwner(kept.owner());
-      throw e;
-    }
+    signIn.keep(request, client, login, begun.inSession());
     if (!begun.need().isEmpty()) {
       SessionLogin.recordAttempt(request, begun.need(), site.clock().instant());
     }
     Answer.redirect(
         response, HttpServletResponse.SC_SEE_OTHER, site.returnPaths().local(login.returnPath()));
-  }
-
-  /** Once: it is the same for every user. */
-  private void warn(LoginResult login) {
-    if (!login.hints().isEmpty() && hinted.add(login.registration())) {
-      String hints = String.join("; ", login.hints());
-      LOG.log(Level.WARNING, () -> "registration '" + login.registration() + "': " + hints);
-    }
   }
 
   /** Only a login that was begun as one may put another user in the place of the first. */
@@ -140,27 +117,5 @@ final class LoginCallback {
     } else {
       SessionLogin.endIfSomebodyElse(request, login);
     }
-  }
-
-  /** What is known of the user already is more than a grant for something else tells. */
-  private SignedInUser signedIn(HttpServletRequest request, LoginResult login) {
-    return SessionLogin.user(request, login.registration())
-        .filter(user -> !login.purpose().isEmpty() && user.owner().equals(login.owner()))
-        .orElseGet(() -> user(request, login));
-  }
-
-  /** Who cannot be told apart keeps the name of the session. */
-  private SignedInUser user(HttpServletRequest request, LoginResult login) {
-    String name =
-        SessionLogin.user(request, login.registration())
-            .map(SignedInUser::getName)
-            .orElseGet(this::randomName);
-    return SignedInUser.of(login, name, site.settings().rolesClaims().get(login.registration()));
-  }
-
-  private String randomName() {
-    byte[] name = new byte[NAME_BYTES];
-    site.random().nextBytes(name);
-    return "user-" + Base64.getUrlEncoder().withoutPadding().encodeToString(name);
   }
 }

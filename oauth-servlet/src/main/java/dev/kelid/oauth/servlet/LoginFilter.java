@@ -4,10 +4,10 @@ import dev.kelid.oauth.AuthorizedClient;
 import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.config.OAuthSettings;
 import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.login.LoginResult;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
-import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletResponse;
@@ -34,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 public final class LoginFilter implements Filter {
   /** Servlet context attribute: the {@link OAuthClients} of the application. */
   public static final String CLIENTS = "dev.kelid.oauth.OAuthClients";
+
+  /** Servlet context attribute: the {@link OAuthSettings} of the application, as read. */
+  public static final String SETTINGS = "dev.kelid.oauth.config.OAuthSettings";
 
   /** Request attribute: the {@link AuthorizedClient} of the user who is signed in. */
   public static final String AUTHORIZED_CLIENT = "dev.kelid.oauth.AuthorizedClient";
@@ -63,13 +66,13 @@ public final class LoginFilter implements Filter {
   static final String REFUSED = "dev.kelid.oauth.refused";
   static final String CLIENT = "dev.kelid.oauth.client";
   static final String SEAL = "dev.kelid.oauth.seal";
+  static final String SIGN_IN = "dev.kelid.oauth.sign-in";
   private static final System.Logger LOG = System.getLogger(LoginFilter.class.getName());
 
   private final InstantSource clock;
   private final AtomicBoolean asyncChecked = new AtomicBoolean();
-  private @Nullable Parts parts;
-  private @Nullable OAuthClients owned;
-  private @Nullable ServletContext context;
+  private @Nullable FilterParts parts;
+  private @Nullable SharedClients shared;
   private String seen = "";
 
   /** For {@code web.xml}. */
@@ -82,26 +85,6 @@ public final class LoginFilter implements Filter {
     this.clock = clock;
   }
 
-  private record Parts(
-      Site site,
-      LoginStart start,
-      LoginCallback callback,
-      Logout logout,
-      Protection protection,
-      FailurePage failures) {
-    static Parts of(Site site) {
-      FailurePage failures = new FailurePage(site);
-      LoginStart start = new LoginStart(site, failures);
-      return new Parts(
-          site,
-          start,
-          new LoginCallback(site, failures),
-          new Logout(site, failures),
-          new Protection(site, start, failures),
-          failures);
-    }
-  }
-
   /**
    * Reads the configuration. No provider is asked anything yet.
    *
@@ -109,27 +92,16 @@ public final class LoginFilter implements Filter {
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
-    context = config.getServletContext();
     seen = "dev.kelid.oauth.seen." + config.getFilterName();
     try {
       OAuthSettings settings = SiteSetup.settings(config);
-      OAuthClients clients = clients(context, settings);
-      parts = Parts.of(SiteSetup.site(config, settings, clients, clock));
+      SharedClients clients = SharedClients.of(config.getServletContext(), settings, clock);
+      shared = clients;
+      parts = FilterParts.of(SiteSetup.site(config, settings, clients.clients(), clock));
     } catch (IllegalArgumentException e) {
       destroy();
       throw new ServletException("LoginFilter cannot start: " + e.getMessage(), e);
     }
-  }
-
-  /** Several filters of one application share the clients of the first. */
-  private OAuthClients clients(ServletContext in, OAuthSettings settings) {
-    if (in.getAttribute(CLIENTS) instanceof OAuthClients shared) {
-      return shared;
-    }
-    OAuthClients made = SiteSetup.clients(settings, clock);
-    owned = made;
-    in.setAttribute(CLIENTS, made);
-    return made;
   }
 
   @Override
@@ -139,31 +111,14 @@ public final class LoginFilter implements Filter {
         || !(response instanceof HttpServletResponse answer)) {
       throw new ServletException("LoginFilter protects HTTP only");
     }
-    Parts to = Objects.requireNonNull(parts, "init was not called");
+    FilterParts to = Objects.requireNonNull(parts, "init was not called");
     if (http.getAttribute(seen) != null) {
-      chain.doFilter(stillSignedIn(http), response);
+      chain.doFilter(RequestClient.stillSignedIn(http), response);
       return;
     }
     http.setAttribute(seen, true);
     warnWithoutAsync(http);
-    Route route = Route.of(http, to.site());
-    switch (route.to()) {
-      case LOGIN -> to.start().answer(http, answer, route.registration());
-      case CALLBACK -> to.callback().answer(http, answer, route.registration());
-      case LOGOUT -> to.logout().answer(http, answer);
-      case SIGNED_OUT -> to.logout().signedOut(answer);
-      case UNKNOWN -> to.failures().notFound(http, answer);
-      case PUBLIC -> to.protection().pass(http, answer, chain);
-      case PROTECTED -> to.protection().protect(http, answer, chain);
-    }
-  }
-
-  /** Asynchronous and error dispatches come back with the container's own request. */
-  private static HttpServletRequest stillSignedIn(HttpServletRequest request) {
-    boolean known = request.getUserPrincipal() instanceof SignedInUser;
-    return !known && request.getAttribute(CLIENT) instanceof RequestClient client
-        ? client.wrapped(request)
-        : request;
+    to.answer(http, answer, chain);
   }
 
   private void warnWithoutAsync(HttpServletRequest request) {
@@ -178,13 +133,9 @@ public final class LoginFilter implements Filter {
   /** Closes connections and threads. */
   @Override
   public void destroy() {
-    if (owned != null) {
-      if (context != null) {
-        context.removeAttribute(CLIENTS);
-        context.removeAttribute(SEAL);
-      }
-      owned.close();
-      owned = null;
+    if (shared != null) {
+      shared.close();
+      shared = null;
     }
   }
 
@@ -238,9 +189,39 @@ public final class LoginFilter implements Filter {
     return of.clients().connections().boundTo(of.authorizedClient().calls());
   }
 
+  /**
+   * Under whom this session's tokens are kept, if somebody is signed in: for a login that is to get
+   * them more. It is as good as a key to the session: not for pages or logs.
+   *
+   * @throws IllegalStateException if the filter did not see this request
+   */
+  public static Optional<String> owner(HttpServletRequest request) {
+    return of(request).owner(request);
+  }
+
+  /**
+   * Signs in the user of a login that the application made itself. The session gets a new id (RFC
+   * 9700 section 4.7); one of another user at that registration ends first, as with any login, and
+   * the tokens are kept under the session's owner. Answer with a redirect: {@code getUserPrincipal}
+   * and {@link #user(HttpServletRequest)} know the user from the next request on.
+   *
+   * @return who is signed in now
+   * @throws IllegalArgumentException if there is no such registration
+   * @throws IllegalStateException if the filter did not see this request, or the response is
+   *     committed; nobody is signed in then
+   */
+  public static SignedInUser signIn(HttpServletRequest request, LoginResult login) {
+    return attribute(request, SIGN_IN, RequestSignIn.class).by(request, login);
+  }
+
   private static RequestClient of(HttpServletRequest request) {
-    if (request.getAttribute(CLIENT) instanceof RequestClient client) {
-      return client;
+    return attribute(request, CLIENT, RequestClient.class);
+  }
+
+  private static <T> T attribute(HttpServletRequest request, String name, Class<T> type) {
+    Object value = request.getAttribute(name);
+    if (type.isInstance(value)) {
+      return type.cast(value);
     }
     throw new IllegalStateException(
         "LoginFilter did not see this request: map it to " + request.getServletPath());

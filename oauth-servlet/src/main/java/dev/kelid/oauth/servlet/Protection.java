@@ -21,11 +21,13 @@ final class Protection {
   private final Site site;
   private final LoginStart start;
   private final FailurePage failures;
+  private final SessionSignIn signIn;
 
-  Protection(Site site, LoginStart start, FailurePage failures) {
+  Protection(Site site, LoginStart start, FailurePage failures, SessionSignIn signIn) {
     this.site = site;
     this.start = start;
     this.failures = failures;
+    this.signIn = signIn;
   }
 
   /** A page that needs a signed-in user. */
@@ -57,6 +59,7 @@ final class Protection {
       RequestClient client)
       throws IOException, ServletException {
     request.setAttribute(LoginFilter.CLIENT, client);
+    request.setAttribute(LoginFilter.SIGN_IN, new RequestSignIn(site, signIn, response));
     tellOfRefusal(request);
     Optional<LoginRequired> missing = client.missing();
     if (missing.isPresent()) {

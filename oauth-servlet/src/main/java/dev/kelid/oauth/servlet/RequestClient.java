@@ -87,6 +87,18 @@ final class RequestClient {
         .filter(at -> at.isOf(site.client(registration)));
   }
 
+  Optional<String> owner(HttpServletRequest request) {
+    return Optional.ofNullable(SessionLogin.owner(request));
+  }
+
+  /** Asynchronous and error dispatches come back with the container's own request. */
+  static HttpServletRequest stillSignedIn(HttpServletRequest request) {
+    boolean known = request.getUserPrincipal() instanceof SignedInUser;
+    return !known && request.getAttribute(LoginFilter.CLIENT) instanceof RequestClient client
+        ? client.wrapped(request)
+        : request;
+  }
+
   HttpServletRequest wrapped(HttpServletRequest request) {
     return user == null ? request : new SignedInRequest(request, user);
   }

@@ -55,11 +55,14 @@ final class SessionLogin {
    * end with it.
    */
   static void endIfSomebodyElse(HttpServletRequest request, LoginResult login) {
-    boolean other =
-        user(request, login.registration()).map(user -> !user.isSameAs(login)).orElse(false);
-    if (other) {
+    if (isSomebodyElses(request, login)) {
       end(request);
     }
+  }
+
+  /** Whether the session has another user at that registration. */
+  static boolean isSomebodyElses(HttpServletRequest request, LoginResult login) {
+    return user(request, login.registration()).map(user -> !user.isSameAs(login)).orElse(false);
   }
 
   /**

@@ -22,14 +22,27 @@ final class SessionOwner {
     this.site = site;
   }
 
-  /** The login under the owner that it belongs to, its tokens with it. */
-  LoginResult settle(HttpServletRequest request, OAuthClient client, LoginResult login) {
+  /**
+   * The login under the owner that it belongs to, its tokens with it.
+   *
+   * @param begunInSession whether it was begun in a session that had an owner already
+   */
+  LoginResult settle(
+      HttpServletRequest request, OAuthClient client, LoginResult login, boolean begunInSession) {
     String session = SessionLogin.owner(request);
-    boolean ended = session == null && Begun.parse(login.applicationData()).inSession();
+    boolean ended = session == null && begunInSession;
     String owner = session != null ? session : ended ? fresh() : login.owner();
-    if (owner.equals(login.owner())) {
-      return login;
-    }
+    return owner.equals(login.owner()) ? login : under(owner, client, login);
+  }
+
+  /** The login under an owner that does not end with the session, which is somebody else's. */
+  LoginResult apart(HttpServletRequest request, OAuthClient client, LoginResult login) {
+    return login.owner().equals(SessionLogin.owner(request))
+        ? under(fresh(), client, login)
+        : login;
+  }
+
+  private LoginResult under(String owner, OAuthClient client, LoginResult login) {
     move(client, login, owner);
     return new LoginResult(
         login.registration(),

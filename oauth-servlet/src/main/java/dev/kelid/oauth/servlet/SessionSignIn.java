@@ -1,0 +1,87 @@
+package dev.kelid.oauth.servlet;
+
+import dev.kelid.oauth.OAuthClient;
+import dev.kelid.oauth.login.LoginResult;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger.Level;
+import java.util.Base64;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Puts the user of a login that has succeeded into the session, however the login was made. */
+final class SessionSignIn {
+  private static final System.Logger LOG = System.getLogger(SessionSignIn.class.getName());
+  private static final int NAME_BYTES = 16;
+
+  private final Site site;
+  private final SessionOwner owners;
+  private final Set<String> hinted = ConcurrentHashMap.newKeySet();
+
+  SessionSignIn(Site site) {
+    this.site = site;
+    this.owners = new SessionOwner(site);
+  }
+
+  /**
+   * Signs in the user of a login that was made elsewhere than at the callback. Somebody else's
+   * session ends first, as it does for any login.
+   */
+  SignedInUser signIn(HttpServletRequest request, LoginResult login) {
+    OAuthClient client = site.clients().of(login.registration());
+    LoginResult own = login;
+    if (SessionLogin.isSomebodyElses(request, login)) {
+      own = owners.apart(request, client, login);
+      SessionLogin.end(request);
+    }
+    return keep(request, client, own, false);
+  }
+
+  /**
+   * Signs in a user who may have this session.
+   *
+   * @param begunInSession whether the login was begun in a session that had an owner already
+   */
+  SignedInUser keep(
+      HttpServletRequest request, OAuthClient client, LoginResult login, boolean begunInSession) {
+    warn(login);
+    LoginResult kept = owners.settle(request, client, login, begunInSession);
+    try {
+      SignedInUser user = signedIn(request, kept);
+      SessionLogin.signIn(request, user);
+      return user;
+    } catch (IllegalStateException e) {
+      site.clients().store().removeOwner(kept.owner());
+      throw e;
+    }
+  }
+
+  /** Once: it is the same for every user. */
+  private void warn(LoginResult login) {
+    if (!login.hints().isEmpty() && hinted.add(login.registration())) {
+      String hints = String.join("; ", login.hints());
+      LOG.log(Level.WARNING, () -> "registration '" + login.registration() + "': " + hints);
+    }
+  }
+
+  /** What is known of the user already is more than a grant for something else tells. */
+  private SignedInUser signedIn(HttpServletRequest request, LoginResult login) {
+    return SessionLogin.user(request, login.registration())
+        .filter(user -> !login.purpose().isEmpty() && user.owner().equals(login.owner()))
+        .orElseGet(() -> user(request, login));
+  }
+
+  /** Who cannot be told apart keeps the name of the session. */
+  private SignedInUser user(HttpServletRequest request, LoginResult login) {
+    String name =
+        SessionLogin.user(request, login.registration())
+            .map(SignedInUser::getName)
+            .orElseGet(this::randomName);
+    return SignedInUser.of(login, name, site.settings().rolesClaims().get(login.registration()));
+  }
+
+  private String randomName() {
+    byte[] name = new byte[NAME_BYTES];
+    site.random().nextBytes(name);
+    return "user-" + Base64.getUrlEncoder().withoutPadding().encodeToString(name);
+  }
+}
