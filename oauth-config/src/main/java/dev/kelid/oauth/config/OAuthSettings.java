@@ -18,6 +18,9 @@ import org.jspecify.annotations.Nullable;
  *     that holds the user's roles; only where one is configured
  * @param requestScopes by the id of a registration, the scopes that requests for protected pages
  *     bind to a resource; only where some are configured
+ * @param oneTimeCodes by the id of a registration, what is said of logins by a one-time code:
+ *     values by the text of their key, secrets read from their files ({@code private-key} is the
+ *     text of the key); only where something is said. No text of these maps shows a value
  * @param web for the web application as a whole
  * @param timeouts of calls to authorization servers
  * @param storeCapacity how many grants the store in memory holds
@@ -26,6 +29,7 @@ public record OAuthSettings(
     List<ClientRegistration> registrations,
     Map<String, String> rolesClaims,
     Map<String, List<RequestScope>> requestScopes,
+    Map<String, Map<String, String>> oneTimeCodes,
     WebSettings web,
     Timeouts timeouts,
     long storeCapacity) {
@@ -35,6 +39,9 @@ public record OAuthSettings(
     registrations = List.copyOf(registrations);
     rolesClaims = Collections.unmodifiableMap(new LinkedHashMap<>(rolesClaims));
     requestScopes = Map.copyOf(requestScopes);
+    Map<String, Map<String, String>> codes = new LinkedHashMap<>();
+    oneTimeCodes.forEach((id, values) -> codes.put(id, new HiddenValues(values)));
+    oneTimeCodes = Collections.unmodifiableMap(codes);
   }
 
   /**

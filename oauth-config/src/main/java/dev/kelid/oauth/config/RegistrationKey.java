@@ -60,7 +60,31 @@ enum RegistrationKey {
   ACR_VALUES("acr-values", "authentication context classes separated by spaces"),
   LOGIN_HINT("login-hint", "whom the provider is to expect"),
   UI_LOCALES("ui-locales", "language tags separated by spaces: de en"),
-  RESOURCE("resource", "absolute URIs without fragment, separated by spaces");
+  RESOURCE("resource", "absolute URIs without fragment, separated by spaces"),
+  API_TOKEN("api-token", "the API token that the provider issued to the business"),
+  API_TOKEN_FILE("api-token-file", "the path of a file that holds only the API token"),
+  PRIVATE_KEY_FILE(
+      "private-key-file", "the path of a file that holds the RSA private key, in PEM or XML"),
+  KEY_ID("key-id", "the id by which the provider knows the key"),
+  SIGNATURE("signature", "the signature in base64"),
+  SIGNATURE_FILE("signature-file", "the path of a file that holds only the signature"),
+  SIGNATURE_HEADERS("signature-headers", "the names of the signed headers: host date"),
+  AUTHORIZATION("authorization", "the whole value of the Authorization header"),
+  AUTHORIZATION_FILE("authorization-file", "the path of a file that holds only that value"),
+  SIGNED_HOST("signed-host", Write.HOST),
+  SIGNATURE_QUOTED("signature-quoted", "true or false"),
+  SIGNATURE_ALGORITHMS("signature-algorithms", "rsa-sha256, rsa-sha1 or both"),
+  DEVICE_NAME("device-name", "a name for people, one line"),
+  DEVICE_TYPE("device-type", "Mobile Phone, Desktop, Tablet, Console or TV Device"),
+  DEVICE_OS("device-os", "the name of the operating system"),
+  DEVICE_OS_VERSION("device-os-version", "the version of the operating system"),
+  ATTEMPTS("attempts", "a whole number greater than 0"),
+  LOCK_TIME("lock-time", "a positive ISO-8601 duration: PT15M"),
+  RESEND_AFTER("resend-after", "a positive ISO-8601 duration: PT2M"),
+  HANDSHAKE_ENDPOINT("handshake-endpoint", Write.ENDPOINT),
+  OTP_ENDPOINT("otp-endpoint", Write.ENDPOINT),
+  VERIFY_ENDPOINT("verify-endpoint", Write.ENDPOINT),
+  LANGUAGE("language", "a language tag: fa");
 
   /** Before the name of any other authorization parameter. */
   static final String PARAMETER = "authorization-parameter.";

@@ -74,21 +74,39 @@ final class SecretReader {
     }
   }
 
+  /** A secret of many lines, which is in a file only; null if the key has no value. */
+  @Nullable Secret readWhole(Key file) {
+    Found path = values.find(file);
+    if (path == null) {
+      return null;
+    }
+    String text = textOf(path);
+    return text == null ? UNREADABLE : Secret.of(text);
+  }
+
   private Secret fromFile(Found path, Wanted wanted) {
+    String text = textOf(path);
+    return text == null
+        ? UNREADABLE
+        : longEnough(text.lines().findFirst().orElse("").strip(), wanted, path);
+  }
+
+  /** What is in a file, without white space around it; null if nothing is, which is noted. */
+  private @Nullable String textOf(Found path) {
     String text;
     try {
       Path file = Path.of(path.value());
       warnIfWorldReadable(path.key(), file);
-      text = content(file).strip().lines().findFirst().orElse("").strip();
+      text = content(file).strip();
     } catch (IOException | InvalidPathException e) {
       problems.wrong(path, ", which cannot be read (" + e.getClass().getSimpleName() + ")");
-      return UNREADABLE;
+      return null;
     }
     if (text.isEmpty()) {
       problems.wrong(path, ", which is empty");
-      return UNREADABLE;
+      return null;
     }
-    return longEnough(text, wanted, path);
+    return text;
   }
 
   private static String content(Path file) throws IOException {

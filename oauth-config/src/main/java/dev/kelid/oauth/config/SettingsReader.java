@@ -39,12 +39,14 @@ final class SettingsReader {
         new RegistrationReader(
             keys, secrets, new AuthorizationParameters(keys, names, problems), addresses, problems);
     List<RegistrationReader.Read> read = ids.usable().stream().map(reader::read).toList();
+    Map<String, Map<String, String>> oneTimeCodes = oneTimeCodes(ids);
     new UnknownKeys(ids, problems).check(names, initParams);
     problems.throwIfAny();
     return new OAuthSettings(
         registrations(read),
         rolesClaims(ids),
         requestScopes(read),
+        oneTimeCodes,
         webSettings,
         timeouts,
         capacity == null ? STORE_CAPACITY : capacity);
@@ -68,6 +70,18 @@ final class SettingsReader {
       }
     }
     return scopes;
+  }
+
+  private Map<String, Map<String, String>> oneTimeCodes(RegistrationIds ids) {
+    OneTimeCodesReader reader = new OneTimeCodesReader(keys, secrets, problems);
+    Map<String, Map<String, String>> said = new LinkedHashMap<>();
+    for (String id : ids.usable()) {
+      Map<String, String> values = reader.read(id);
+      if (!values.isEmpty()) {
+        said.put(id, values);
+      }
+    }
+    return said;
   }
 
   private Map<String, String> rolesClaims(RegistrationIds ids) {

@@ -38,6 +38,7 @@ final class EveryKeyTest {
     Set<RegistrationKey> registration = EnumSet.allOf(RegistrationKey.class);
     registration.remove(RegistrationKey.CLIENT_SECRET_FILE);
     registration.removeAll(KnownProvidersTest.KEYS);
+    registration.removeAll(OneTimeCodesTest.OTHER_WAYS);
     assertThat(Samples.registration()).containsOnlyKeys(registration);
   }
 
@@ -123,6 +124,11 @@ final class EveryKeyTest {
       fewer.remove("oauth.web.client-authentication");
       fewer.remove("oauth.web.pkce");
     }
+    if (name.equals("oauth.web.signature")) {
+      fewer.remove("oauth.web.signature-headers");
+      fewer.remove("oauth.web.key-id");
+      fewer.put("oauth.web.authorization", "Signature of it");
+    }
     assertThat(read(fewer)).isNotEqualTo(all);
   }
 
@@ -130,7 +136,12 @@ final class EveryKeyTest {
     Map<String, String> names = new TreeMap<>(Samples.inFull());
     names
         .keySet()
-        .removeAll(Set.of("oauth.registrations", "oauth.web.issuer", "oauth.web.client-id"));
+        .removeAll(
+            Set.of(
+                "oauth.registrations",
+                "oauth.web.issuer",
+                "oauth.web.client-id",
+                "oauth.web.key-id"));
     return names.keySet();
   }
 
@@ -152,6 +163,7 @@ final class EveryKeyTest {
     assertThat(registration.trustedAudiences()).isEmpty();
     assertThat(registration.userInfoAtLogin()).isTrue();
     assertThat(settings.rolesClaims()).isEmpty();
+    assertThat(settings.oneTimeCodes()).isEmpty();
     assertThat(settings.timeouts()).isEqualTo(Timeouts.standard());
     assertThat(settings.storeCapacity()).isEqualTo(1_000_000);
     assertThat(settings.web())

@@ -56,6 +56,24 @@ final class Samples {
     samples.put(RegistrationKey.LOGIN_HINT, "ada@example.com");
     samples.put(RegistrationKey.UI_LOCALES, "de en");
     samples.put(RegistrationKey.RESOURCE, "https://api.example.com/a urn:b");
+    samples.put(RegistrationKey.SIGNATURE, "c2lnbmVk");
+    samples.put(RegistrationKey.KEY_ID, "key-1");
+    samples.put(RegistrationKey.API_TOKEN, "api token of the business");
+    samples.put(RegistrationKey.SIGNATURE_HEADERS, "host date");
+    samples.put(RegistrationKey.SIGNED_HOST, "signed.example.com");
+    samples.put(RegistrationKey.SIGNATURE_QUOTED, "false");
+    samples.put(RegistrationKey.SIGNATURE_ALGORITHMS, "RSA-SHA1, rsa-sha256");
+    samples.put(RegistrationKey.DEVICE_NAME, "Counter 4");
+    samples.put(RegistrationKey.DEVICE_TYPE, "tv device");
+    samples.put(RegistrationKey.DEVICE_OS, "Linux");
+    samples.put(RegistrationKey.DEVICE_OS_VERSION, "6.1");
+    samples.put(RegistrationKey.ATTEMPTS, "5");
+    samples.put(RegistrationKey.LOCK_TIME, "PT30M");
+    samples.put(RegistrationKey.RESEND_AFTER, "PT1M");
+    samples.put(RegistrationKey.HANDSHAKE_ENDPOINT, "https://otp.example.com/handshake");
+    samples.put(RegistrationKey.OTP_ENDPOINT, "https://otp.example.com/authorize");
+    samples.put(RegistrationKey.LANGUAGE, "fa");
+    samples.put(RegistrationKey.VERIFY_ENDPOINT, "https://otp.example.com/verify");
     return samples;
   }
 
