@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Asks for codes. */
 final class CodeSending {
-  private static final Duration PHONE_LIFE = Duration.ofSeconds(120);
-  private static final Duration EMAIL_LIFE = Duration.ofSeconds(300);
+  private static final Duration PHONE_LIFE = Duration.ofMinutes(2);
+  private static final Duration EMAIL_LIFE = Duration.ofMinutes(5);
   private static final Duration LONGEST_LIFE = Duration.ofDays(1);
   private static final Pattern MASKED = Pattern.compile("[\\p{L}\\p{N}@.*+_-]{1,254}");
   private static final Pattern WORD = Pattern.compile("\\w{1,40}");
