@@ -3,6 +3,7 @@ module dev.kelid.oauth.cli {
   requires static org.jspecify;
   requires dev.kelid.oauth;
   requires dev.kelid.oauth.config;
+  requires dev.kelid.oauth.pod.otp;
   requires info.picocli;
   requires jakarta.json;
   requires java.logging;
@@ -13,6 +14,8 @@ module dev.kelid.oauth.cli {
   opens dev.kelid.oauth.cli.call to
       info.picocli;
   opens dev.kelid.oauth.cli.login to
+      info.picocli;
+  opens dev.kelid.oauth.cli.otp to
       info.picocli;
   opens dev.kelid.oauth.cli.providers to
       info.picocli;

@@ -3,6 +3,7 @@ package dev.kelid.oauth.cli;
 import dev.kelid.oauth.cli.call.CallCommand;
 import dev.kelid.oauth.cli.login.ExchangeCommand;
 import dev.kelid.oauth.cli.login.LoginCommand;
+import dev.kelid.oauth.cli.otp.OtpCommand;
 import dev.kelid.oauth.cli.providers.ProvidersCommand;
 import dev.kelid.oauth.cli.session.ExitCode;
 import dev.kelid.oauth.cli.terminal.Terminal;
@@ -82,6 +83,7 @@ public final class Kelid implements Runnable {
         new CommandLine(new Kelid())
             .addSubcommand(LoginCommand.at(terminal))
             .addSubcommand(ExchangeCommand.at(terminal))
+            .addSubcommand(OtpCommand.at(terminal))
             .addSubcommand(RefreshCommand.at(terminal))
             .addSubcommand(RevokeCommand.at(terminal))
             .addSubcommand(IntrospectCommand.at(terminal))

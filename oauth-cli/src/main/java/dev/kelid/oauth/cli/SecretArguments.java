@@ -15,6 +15,14 @@ final class SecretArguments {
           Map.entry("--client-secret", OF_CLIENT.formatted("client-secret", "CLIENT_SECRET")),
           Map.entry("--secret", OF_CLIENT.formatted("client-secret", "CLIENT_SECRET")),
           Map.entry("--api-key", OF_CLIENT.formatted("api-key", "API_KEY")),
+          Map.entry(
+              "--api-token",
+              "write --api-token-file FILE or --ask-api-token, or set OAUTH_DEFAULT_API_TOKEN in the"
+                  + " environment"),
+          Map.entry("--private-key", "write --private-key-file FILE"),
+          Map.entry("--signature", "write --signature-file FILE"),
+          Map.entry("--authorization", "write --authorization-file FILE"),
+          Map.entry("--otp", FROM_ELSEWHERE.formatted("code")),
           Map.entry("--token", FROM_ELSEWHERE.formatted("token")),
           Map.entry("--access-token", FROM_ELSEWHERE.formatted("token")),
           Map.entry("--refresh-token", FROM_ELSEWHERE.formatted("token")),

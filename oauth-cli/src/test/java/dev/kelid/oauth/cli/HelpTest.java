@@ -49,6 +49,8 @@ class HelpTest {
     check(kelid);
     COMMANDS.forEach(command -> check(kelid.getSubcommands().get(command)));
     check(kelid.getSubcommands().get("providers").getSubcommands().get("show"));
+    check(kelid.getSubcommands().get("otp").getSubcommands().get("send"));
+    check(kelid.getSubcommands().get("otp").getSubcommands().get("verify"));
   }
 
   private static void check(CommandLine command) {
@@ -76,10 +78,12 @@ class HelpTest {
         "introspect",
         "userinfo",
         "call",
-        "providers"
+        "providers",
+        "otp send",
+        "otp verify"
       })
   void everyCommandHelps(String command) {
-    Shell.Outcome help = new Shell(home).run(command, "--help");
+    Shell.Outcome help = new Shell(home).run((command + " --help").split(" ", -1));
     assertThat(help.exit()).isZero();
     assertThat(help.out()).startsWith("Usage: kelid " + command).contains("--json");
     assertThat(help.err()).isEmpty();
@@ -111,6 +115,8 @@ class HelpTest {
         "logn | no command 'logn'; did you mean login",
         "frob | no command 'frob'; there are call, exchange",
         "providers frob | no command 'frob'; there is show",
+        "otp frob | no command 'frob'; there are send, verify",
+        "otp | name a command: send or verify",
         "http://127.0.0.1/?code=s3cret | no such command; there are call, exchange",
       })
   void aMistypedCommandIsNamed(String line, String said) {

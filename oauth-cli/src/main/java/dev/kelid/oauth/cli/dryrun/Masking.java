@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,13 @@ public final class Masking {
   public static final String STARS = "***";
 
   private static final int SHORTEST_PART = 4;
+
+  /** Only of this very form, so that nothing else can stand in it. */
+  private static final Pattern SIGNED =
+      Pattern.compile(
+          "(Signature keyId=(?:\"[^\"]*\"|[^\",]*),signature=\"?)[A-Za-z0-9+/=]+"
+              + "(\"?,headers=\"?[a-z0-9() -]*\"?)");
+
   private static final Pattern CAMEL_CASE = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
   private static final Set<String> NAMES =
       Set.of(
@@ -70,7 +78,8 @@ public final class Masking {
 
   /**
    * A text without secrets: of what is named like one nothing is left, but for the scheme of an
-   * {@code Authorization} header; of any other every part that is known to be one is replaced.
+   * {@code Authorization} header, or all but the signature itself; of any other every part that is
+   * known to be one is replaced.
    *
    * @param name of the header, parameter or member whose value it is; empty if it has none
    */
@@ -79,11 +88,19 @@ public final class Masking {
       return text;
     }
     if (isNamedLikeASecret(name)) {
-      int space = text.indexOf(' ');
-      boolean scheme = space > 0 && name.equalsIgnoreCase("Authorization");
-      return scheme ? text.substring(0, space + 1) + STARS : STARS;
+      return name.equalsIgnoreCase("Authorization") ? authorization(text) : STARS;
     }
     return secrets.contains(text) ? STARS : parts(text);
+  }
+
+  /** Of a signature (draft-cavage-http-signatures) the rest stays: key id and names of headers. */
+  private static String authorization(String text) {
+    Matcher signed = SIGNED.matcher(text);
+    if (signed.matches()) {
+      return signed.group(1) + STARS + signed.group(2);
+    }
+    int space = text.indexOf(' ');
+    return space > 0 ? text.substring(0, space + 1) + STARS : STARS;
   }
 
   private String parts(String text) {

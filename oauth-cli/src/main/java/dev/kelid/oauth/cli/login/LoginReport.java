@@ -6,11 +6,11 @@ import dev.kelid.oauth.cli.terminal.Terminal;
 import dev.kelid.oauth.login.LoginResult;
 
 /** What is told of a login that succeeded. */
-final class LoginReport {
+public final class LoginReport {
   private LoginReport() {}
 
   /** Says at once what is not as it was asked for. */
-  static Report of(Session session, LoginResult result, Terminal terminal) {
+  public static Report of(Session session, LoginResult result, Terminal terminal) {
     result.hints().forEach(terminal::say);
     return session
         .report(session.held())

@@ -17,7 +17,10 @@ final class Complaints {
   private static final Map<String, String> SECRETS =
       Map.of(
           "client-secret", "the client secret (--ask-client-secret, --client-secret-file",
-          "api-key", "the API key (--ask-api-key, --api-key-file");
+          "api-key", "the API key (--ask-api-key, --api-key-file",
+          "api-token", "the API token (--ask-api-token, --api-token-file",
+          "signature", "a ready signature (--signature-file",
+          "authorization", "a ready Authorization value (--authorization-file");
 
   private static final Pattern ISSUER_MISSING =
       Pattern.compile("(--issuer \\(or [A-Z0-9_]+ in the environment\\) is missing: )");

@@ -17,7 +17,8 @@ final class ConfigFile implements ConfigSource {
 
   /** A key of a secret itself, in any profile of the configuration. */
   private static final Pattern SECRET =
-      Pattern.compile("(?:%[^.]*\\.)?oauth\\.(?:[^.]+\\.(?:client-secret|api-key)|seal-key)");
+      Pattern.compile(
+          "(?:%[^.]*\\.)?oauth\\.(?:[^.]+\\.(?:client-secret|api-key|api-token|signature|authorization)|seal-key)");
 
   private final Path file;
   private final Properties properties = new Properties();

@@ -6,6 +6,7 @@ import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.pod.otp.OtpCodes;
 import dev.kelid.oauth.provider.RefreshRules;
 import dev.kelid.oauth.provider.RefreshRules.ErrorClass;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public enum ExitCode {
   /** The provider: its answer failed a check. */
   CHECK(5, "check", "the provider: an answer of its failed a check, nothing of it is kept"),
   /** Nobody: wait. */
-  WAIT(6, "wait", "nobody: there was no usable answer, try again later");
+  WAIT(6, "wait", "nobody: there was no usable answer, or it is too early; try again later");
 
   private static final Set<String> SET_UP =
       Set.of(
@@ -37,6 +38,16 @@ public enum ExitCode {
           "invalid_client",
           "invalid_target",
           "redirect_uri_mismatch");
+
+  /** Of one-time codes: what the user typed, and what a further code or some time mends. */
+  private static final Set<String> USERS =
+      Set.of(
+          OtpCodes.WRONG_CODE,
+          OtpCodes.CODE_EXPIRED,
+          OtpCodes.CODE_USED,
+          OtpCodes.DEVICE_LOCKED,
+          OtpCodes.UNKNOWN_IDENTITY);
+
   private static final Set<String> TROUBLE = Set.of("server_error", "temporarily_unavailable");
   private static final Set<Check> LATE = Set.of(Check.LOGIN_EXPIRED, Check.STATE_USED);
 
@@ -89,6 +100,12 @@ public enum ExitCode {
         case RETRYABLE -> WAIT;
         case CONFIGURATION -> REFUSED;
       };
+    }
+    if (refused.code().equals(OtpCodes.TOO_SOON)) {
+      return WAIT;
+    }
+    if (USERS.contains(refused.code())) {
+      return USER;
     }
     boolean throughBrowser = refused.status() == 0;
     if (throughBrowser && TROUBLE.contains(refused.code())) {

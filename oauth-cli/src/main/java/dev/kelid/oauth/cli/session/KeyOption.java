@@ -73,7 +73,54 @@ public enum KeyOption {
       Group.LOGIN, "max-age", "SECONDS", "how long ago the user may have authenticated at most"),
   ACR_VALUES(Group.LOGIN, "acr-values", "CLASSES", "how the user must authenticate"),
   LOGIN_HINT(Group.LOGIN, "login-hint", "WHO", "whom the provider is to expect"),
-  UI_LOCALES(Group.LOGIN, "ui-locales", "TAGS", "languages of the provider's pages: 'fa en'");
+  UI_LOCALES(Group.LOGIN, "ui-locales", "TAGS", "languages of the provider's pages: 'fa en'"),
+
+  API_TOKEN_FILE(
+      Group.CODES, "api-token-file", "FILE", "a file that holds the API token of the business"),
+  PRIVATE_KEY_FILE(
+      Group.CODES,
+      "private-key-file",
+      "FILE",
+      "a file that holds the RSA private key: PEM, or XML (RSAKeyValue)"),
+  KEY_ID(
+      Group.CODES,
+      "key-id",
+      "ID",
+      "the id by which the provider knows the key; there is no handshake then"),
+  SIGNATURE_FILE(
+      Group.CODES, "signature-file", "FILE", "a file that holds a ready signature, in base64"),
+  SIGNATURE_HEADERS(
+      Group.CODES, "signature-headers", "NAMES", "which headers the ready signature is of: host"),
+  AUTHORIZATION_FILE(
+      Group.CODES,
+      "authorization-file",
+      "FILE",
+      "a file that holds a whole ready Authorization value"),
+  SIGNED_HOST(
+      Group.CODES, "signed-host", "HOST", "the host that is signed, in place of the provider's"),
+  SIGNATURE_QUOTED(
+      Group.CODES,
+      "signature-quoted",
+      "true|false",
+      "whether the parts of the header are in quotation marks"),
+  SIGNATURE_ALGORITHMS(
+      Group.CODES,
+      "signature-algorithms",
+      "NAMES",
+      "which the handshake may answer: rsa-sha256, rsa-sha1"),
+  DEVICE_NAME(Group.CODES, "device-name", "NAME", "what this device is called"),
+  DEVICE_TYPE(
+      Group.CODES, "device-type", "TYPE", "Mobile Phone, Desktop, Tablet, Console or TV Device"),
+  DEVICE_OS(Group.CODES, "device-os", "NAME", "its operating system"),
+  DEVICE_OS_VERSION(Group.CODES, "device-os-version", "VERSION", "the version of that"),
+  ATTEMPTS(Group.CODES, "attempts", "COUNT", "how many wrong codes in a row lock this device: 3"),
+  LOCK_TIME(Group.CODES, "lock-time", "DURATION", "how long it is locked then: PT15M"),
+  RESEND_AFTER(
+      Group.CODES, "resend-after", "DURATION", "how long to wait before a code is sent again"),
+  HANDSHAKE_ENDPOINT(Group.CODES, "handshake-endpoint", "URL", "in place of the provider's"),
+  OTP_ENDPOINT(Group.CODES, "otp-endpoint", "URL", "in place of the provider's"),
+  VERIFY_ENDPOINT(Group.CODES, "verify-endpoint", "URL", "in place of the provider's"),
+  LANGUAGE(Group.CODES, "language", "TAG", "the language of what the provider writes: fa");
 
   /** What options are about; each is a part of the help. */
   public enum Group {
@@ -82,7 +129,9 @@ public enum KeyOption {
     /** This application as the server knows it. */
     CLIENT("The client, as it is registered there"),
     /** What a login asks for. */
-    LOGIN("What the login asks for");
+    LOGIN("What the login asks for"),
+    /** How a one-time code is asked for and verified. */
+    CODES("One-time codes, as they are set up there");
 
     private final String heading;
 

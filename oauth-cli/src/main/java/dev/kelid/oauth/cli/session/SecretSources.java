@@ -11,7 +11,8 @@ import org.eclipse.microprofile.config.ConfigValue;
  * so the strongest source must be found over both.
  */
 final class SecretSources {
-  private static final List<String> SECRETS = List.of("client-secret", "api-key");
+  private static final List<String> SECRETS =
+      List.of("client-secret", "api-key", "api-token", "signature", "authorization");
   private static final String ENVIRONMENT = "EnvConfigSource";
 
   private final Config config;

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -102,6 +101,16 @@ public final class SessionOptions {
   }
 
   /**
+   * What is said of the registration's one-time codes, by key; empty if nothing is. Blocks while
+   * secrets are asked for.
+   *
+   * @throws IllegalArgumentException that lists everything that is wrong or missing
+   */
+  public Map<String, String> oneTimeCodes() {
+    return read(new Settings(registration, config)).oneTimeCodes();
+  }
+
+  /**
    * Opens the registration for work. Blocks while secrets are asked for.
    *
    * @param enough whether these endpoints are all that a dry run needs
@@ -143,21 +152,34 @@ public final class SessionOptions {
   }
 
   private String ask(String name, String words) {
-    UnaryOperator<String> literal = text -> text.replace("${", DOLLAR_BRACE);
-    return literal.apply(new SecretInput(name, words).ask(terminal).value());
+    return new SecretInput(name, words).ask(terminal).value().replace("${", DOLLAR_BRACE);
+  }
+
+  /** Asks for a further key that is a secret. Blocks. */
+  public void askFor(String key, String words) {
+    put(key, ask(key, words));
   }
 
   private Path tokenPath(String name) {
-    if (tokens != null) {
-      return tokens;
-    }
+    return tokens != null ? tokens : folder().resolve(name + ".json");
+  }
+
+  /**
+   * Where files of this person are kept: beside the tokens, if there is no other place.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public Path folder() {
     String configured = terminal.environment().getOrDefault("XDG_CONFIG_HOME", "");
     String home = terminal.environment().getOrDefault("HOME", "");
     if (configured.isBlank() && home.isBlank()) {
+      if (tokens != null) {
+        return tokens.toAbsolutePath().resolveSibling("");
+      }
       throw new IllegalArgumentException(
           "HOME is not set, so there is no place of yours for tokens: name one by --tokens FILE");
     }
     Path folder = configured.isBlank() ? Path.of(home, ".config") : Path.of(configured);
-    return folder.resolve("kelid").resolve(name + ".json");
+    return folder.resolve("kelid");
   }
 }

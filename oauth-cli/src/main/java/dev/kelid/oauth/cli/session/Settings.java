@@ -77,8 +77,8 @@ final class Settings {
     return new Complaints(registration, true).inOptions(sentence);
   }
 
-  /** A registration, and how long its server may take. */
-  record Read(ClientRegistration client, Timeouts timeouts) {}
+  /** A registration, how long its server may take, and what is said of its one-time codes. */
+  record Read(ClientRegistration client, Timeouts timeouts, Map<String, String> oneTimeCodes) {}
 
   private boolean isProviderNamed(Map<String, String> options) {
     return options.containsKey(PROVIDER)
@@ -104,7 +104,10 @@ final class Settings {
               .filter(r -> r.id().equals(registration))
               .findFirst()
               .orElseThrow();
-      return new Read(client, settings.timeouts());
+      return new Read(
+          client,
+          settings.timeouts(),
+          settings.oneTimeCodes().getOrDefault(registration, Map.of()));
     } catch (IllegalArgumentException e) {
       Complaints complaints = new Complaints(registration, isProviderNamed(options));
       throw new IllegalArgumentException(complaints.inOptions(String.valueOf(e.getMessage())), e);

@@ -10,6 +10,7 @@ import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.pod.otp.OtpCodes;
 import dev.kelid.oauth.provider.Endpoints;
 import dev.kelid.oauth.provider.RefreshRules;
 import java.io.UncheckedIOException;
@@ -125,11 +126,7 @@ public final class Work {
       fields.put("hint", known.hint().orElse(null));
     }
     if (failure instanceof Refused refused) {
-      fields.put("endpoint", refused.endpoint());
-      fields.put("status", refused.status());
-      fields.put("code", refused.code());
-      fields.put("description", refused.description());
-      fields.put("correlation", refused.correlation());
+      add(fields, refused);
     }
     if (failure instanceof Unreachable unreachable) {
       fields.put("endpoint", unreachable.endpoint());
@@ -143,5 +140,17 @@ public final class Work {
       fields.put("check", invalid.check().name());
     }
     return fields;
+  }
+
+  private static void add(Map<String, @Nullable Object> fields, Refused refused) {
+    fields.put("endpoint", refused.endpoint());
+    fields.put("status", refused.status());
+    fields.put("code", refused.code());
+    fields.put("description", refused.description());
+    fields.put("correlation", refused.correlation());
+    OtpCodes.attemptsLeft(refused).ifPresent(left -> fields.put("attempts_left", left));
+    OtpCodes.lockedUntil(refused)
+        .or(() -> OtpCodes.notBefore(refused))
+        .ifPresent(at -> fields.put("retry_at", at.toString()));
   }
 }

@@ -42,6 +42,23 @@ class MaskingTest {
     assertThat(masking.masked(call).uri()).isEqualTo(URI.create(masked));
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ';',
+      value = {
+        "Signature keyId=\"k\",signature=\"ab+/=\",headers=\"host\";"
+            + "Signature keyId=\"k\",signature=\"***\",headers=\"host\"",
+        "Signature keyId=k,signature=ab+/=,headers=host;"
+            + "Signature keyId=k,signature=***,headers=host",
+        "Signature signature=ab,keyId=k; Signature ***",
+        "Signature keyId=k,signature=ab,headers=host,token=cd; Signature ***",
+        "Signature keyId=k,token=cd,signature=ab,headers=host; Signature ***",
+        "bare; ***"
+      })
+  void ofASignatureOnlyWhatIsNoneStays(String value, String masked) {
+    assertThat(masking.value("Authorization", value)).isEqualTo(masked);
+  }
+
   @Test
   void aHeaderHoldsNone() {
     Map<String, String> headers =

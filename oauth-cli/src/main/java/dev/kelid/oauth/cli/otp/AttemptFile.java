@@ -1,0 +1,86 @@
+package dev.kelid.oauth.cli.otp;
+
+import dev.kelid.oauth.pod.otp.AttemptStore;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Wrong codes from one command to the next. Whoever changes it holds the lock of the token file, so
+ * that no other process counts at the same time.
+ */
+final class AttemptFile implements AttemptStore {
+  private static final String WRONG = "wrong";
+  private static final String LOCKED_UNTIL = "locked_until";
+  private static final String FORGET_AT = "forget_at";
+
+  private final JsonFile file;
+  private final InstantSource clock;
+
+  AttemptFile(JsonFile file, InstantSource clock) {
+    this.file = file;
+    this.clock = clock;
+  }
+
+  @Override
+  public Attempts find(String device) {
+    return held(device, clock.instant());
+  }
+
+  @Override
+  public Attempts wrong(String device, Rule rule, Instant now) {
+    int wrong = held(device, now).wrong() + 1;
+    Instant end = now.plus(rule.lockTime());
+    return save(device, new Attempts(wrong, wrong >= rule.allowed() ? end : null), end);
+  }
+
+  @Override
+  public void lock(String device, Instant until) {
+    save(device, new Attempts(find(device).wrong(), until), until);
+  }
+
+  @Override
+  public void clear(String device) {
+    Map<String, @Nullable Object> all = file.read();
+    if (all.remove(device) != null) {
+      file.write(all);
+    }
+  }
+
+  private Attempts held(String device, Instant now) {
+    Map<?, ?> held = JsonFile.object(file.read(), device);
+    Instant forgetAt = instant(held, FORGET_AT);
+    return forgetAt == null || !now.isBefore(forgetAt)
+        ? Attempts.none()
+        : new Attempts(count(held), instant(held, LOCKED_UNTIL));
+  }
+
+  private Attempts save(String device, Attempts attempts, Instant forgetAt) {
+    Map<String, @Nullable Object> one = new LinkedHashMap<>();
+    one.put(WRONG, attempts.wrong());
+    Instant lockedUntil = attempts.lockedUntil();
+    if (lockedUntil != null) {
+      one.put(LOCKED_UNTIL, lockedUntil.toString());
+    }
+    one.put(FORGET_AT, forgetAt.toString());
+    Map<String, @Nullable Object> all = file.read();
+    all.put(device, one);
+    file.write(all);
+    return attempts;
+  }
+
+  private static int count(Map<?, ?> held) {
+    return held.get(WRONG) instanceof Number number ? number.intValue() : 0;
+  }
+
+  private static @Nullable Instant instant(Map<?, ?> held, String name) {
+    try {
+      return held.get(name) instanceof String text ? Instant.parse(text) : null;
+    } catch (DateTimeException e) {
+      return null;
+    }
+  }
+}

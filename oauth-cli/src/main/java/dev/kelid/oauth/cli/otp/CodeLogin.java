@@ -1,0 +1,79 @@
+package dev.kelid.oauth.cli.otp;
+
+import dev.kelid.oauth.cli.session.Session;
+import dev.kelid.oauth.error.Refused;
+import dev.kelid.oauth.login.LoginResult;
+import dev.kelid.oauth.pod.otp.OtpChallenge;
+import dev.kelid.oauth.pod.otp.OtpCodes;
+import dev.kelid.oauth.pod.otp.OtpDevice;
+import dev.kelid.oauth.pod.otp.OtpIdentity;
+import dev.kelid.oauth.pod.otp.OtpRequest;
+import dev.kelid.oauth.pod.otp.OtpSettings;
+import dev.kelid.oauth.pod.otp.PodOtpLogin;
+import dev.kelid.oauth.provider.LoginRules.Pkce;
+import dev.kelid.oauth.provider.Secret;
+import java.util.Map;
+import java.util.Set;
+
+/** A login by a one-time code that is begun by one command and finished by another. */
+final class CodeLogin {
+  /** After these the code that was sent is of no use any more. */
+  private static final Set<String> FINAL = Set.of(OtpCodes.CODE_EXPIRED, OtpCodes.CODE_USED);
+
+  private final Session session;
+  private final OtpFiles files;
+  private final PodOtpLogin login;
+
+  CodeLogin(Session session, OtpFiles files, Map<String, String> keys) {
+    this.session = session;
+    this.files = files;
+    this.login =
+        PodOtpLogin.builder(session.client(), OtpSettings.of(keys))
+            .handshakes(files.handshakes())
+            .attempts(files.attempts(session.client().clock()))
+            .build();
+  }
+
+  /** Asks for a code and keeps what belongs to it. Blocks. */
+  OtpChallenge send(OtpIdentity identity) {
+    return session.alone(
+        () -> {
+          OtpDevice device = OtpDevice.of(files.deviceFile().uid());
+          return kept(login.send(request(session, identity, device)));
+        });
+  }
+
+  /** Asks for another code to the same place. Blocks. */
+  OtpChallenge resend() {
+    return session.alone(() -> kept(login.resend(files.challenge().read())));
+  }
+
+  /** Shows the code to the provider, and keeps the tokens. Blocks. */
+  LoginResult verify(OtpChallenge challenge, Secret code) {
+    return session.alone(
+        () -> {
+          try {
+            LoginResult result = login.verify(challenge, code.value());
+            files.challenge().delete();
+            return result;
+          } catch (Refused e) {
+            if (FINAL.contains(e.code())) {
+              files.challenge().delete();
+            }
+            throw e;
+          }
+        });
+  }
+
+  private OtpChallenge kept(OtpChallenge challenge) {
+    files.challenge().write(challenge);
+    return challenge;
+  }
+
+  static OtpRequest request(Session session, OtpIdentity identity, OtpDevice device) {
+    return OtpRequest.builder(identity, device)
+        .owner(Session.OWNER)
+        .pkce(session.registration().provider().login().pkce() != Pkce.OFF)
+        .build();
+  }
+}

@@ -1,0 +1,61 @@
+package dev.kelid.oauth.cli.otp;
+
+import dev.kelid.oauth.pod.otp.Handshake;
+import dev.kelid.oauth.pod.otp.HandshakeStore;
+import dev.kelid.oauth.pod.otp.signature.SignatureAlgorithm;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Key ids from one command to the next; a handshake that cannot be read is made again. */
+final class HandshakeFile implements HandshakeStore {
+  private final JsonFile file;
+
+  HandshakeFile(JsonFile file) {
+    this.file = file;
+  }
+
+  private static String name(String deviceUid, String keyDigest) {
+    return deviceUid + " " + keyDigest;
+  }
+
+  @Override
+  public Optional<Handshake> find(String deviceUid, String keyDigest) {
+    Map<?, ?> held = JsonFile.object(file.read(), name(deviceUid, keyDigest));
+    try {
+      return held.get("key_id") instanceof String keyId
+          ? Optional.of(
+              new Handshake(
+                  keyId,
+                  SignatureAlgorithm.valueOf(String.valueOf(held.get("algorithm"))),
+                  Instant.parse(String.valueOf(held.get("expires_at")))))
+          : Optional.empty();
+    } catch (IllegalArgumentException | DateTimeException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void save(String deviceUid, String keyDigest, Handshake handshake) {
+    Map<String, @Nullable Object> all = file.read();
+    Map<String, @Nullable Object> one = new LinkedHashMap<>();
+    one.put("key_id", handshake.keyId());
+    one.put("algorithm", handshake.algorithm().name());
+    one.put("expires_at", handshake.expiresAt().toString());
+    all.put(name(deviceUid, keyDigest), one);
+    file.write(all);
+  }
+
+  @Override
+  public void remove(String deviceUid, String keyDigest, String keyId) {
+    Map<String, @Nullable Object> all = file.read();
+    String name = name(deviceUid, keyDigest);
+    if (keyId.equals(JsonFile.object(all, name).get("key_id"))) {
+      all.remove(name);
+      file.write(all);
+    }
+  }
+}

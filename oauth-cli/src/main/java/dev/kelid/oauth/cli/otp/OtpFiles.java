@@ -1,0 +1,29 @@
+package dev.kelid.oauth.cli.otp;
+
+import dev.kelid.oauth.cli.tokens.TokenFile;
+import java.nio.file.Path;
+import java.time.InstantSource;
+
+/**
+ * What is kept between two commands.
+ *
+ * @param device the file of this device's id
+ * @param tokens beside which the others are
+ */
+record OtpFiles(Path device, TokenFile tokens) {
+  DeviceFile deviceFile() {
+    return new DeviceFile(device);
+  }
+
+  ChallengeFile challenge() {
+    return new ChallengeFile(tokens.beside(".otp"));
+  }
+
+  HandshakeFile handshakes() {
+    return new HandshakeFile(new JsonFile(tokens.beside(".keys")));
+  }
+
+  AttemptFile attempts(InstantSource clock) {
+    return new AttemptFile(new JsonFile(tokens.beside(".attempts")), clock);
+  }
+}
