@@ -3,6 +3,7 @@ package dev.kelid.samples.demo;
 import dev.kelid.oauth.AuthorizedClient;
 import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.OAuthClients;
+import dev.kelid.oauth.config.OAuthSettings;
 import dev.kelid.oauth.servlet.LoginFilter;
 import dev.kelid.oauth.servlet.SignedInUser;
 import dev.kelid.oauth.token.StoredGrant;
@@ -24,6 +25,10 @@ record Account(
     OAuthClients clients, OAuthClient client, SignedInUser user, AuthorizedClient tokens) {
   static OAuthClients clients(ServletContext context) {
     return (OAuthClients) context.getAttribute(LoginFilter.CLIENTS);
+  }
+
+  static OAuthSettings settings(ServletContext context) {
+    return (OAuthSettings) context.getAttribute(LoginFilter.SETTINGS);
   }
 
   /**

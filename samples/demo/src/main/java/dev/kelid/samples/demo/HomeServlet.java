@@ -41,14 +41,24 @@ public final class HomeServlet extends HttpServlet {
     page.html("<li><h2>").text(name).html("</h2><p>").text(special).html("</p><p class=\"state\">");
   }
 
-  private static void signIn(Page page, String id, Optional<SignedInUser> user) {
+  private String byPhone(String id) {
+    return Account.settings(getServletContext()).oneTimeCodes().containsKey(id)
+        ? "<p><a href=\"/phone/" + id + "\">Sign in with a code to your phone</a></p>"
+        : "";
+  }
+
+  private void signIn(Page page, String id, Optional<SignedInUser> user) {
     String name = user.map(HomeServlet::signedIn).orElse("Not signed in");
     page.html("<span>").text(name).html("</span>");
     page.html(
             user.isPresent()
                 ? "<a class=\"button plain\" href=\"/at/" + id + "\">Your profile</a>"
                 : "<a class=\"button\" href=\"" + Page.loginAddress(id) + "\">Sign in</a>")
-        .html("</p></li>");
+        .html("</p>");
+    if (user.isEmpty()) {
+      page.html(byPhone(id));
+    }
+    page.html("</li>");
   }
 
   private static String signedIn(SignedInUser user) {
@@ -67,7 +77,7 @@ public final class HomeServlet extends HttpServlet {
       page.html("<p>This page is open to everybody. The profile page is not: opening it signs you ")
           .html("in at the identity provider and brings you back.</p><p>")
           .html("<a class=\"button\" href=\"/oauth/login?return_to=%2Fprofile\">Sign in</a>")
-          .html("</p><p class=\"quiet\">")
+          .html("</p>" + byPhone(clients.only().registration().id()) + "<p class=\"quiet\">")
           .text(Places.of(getServletContext()).hint())
           .html("</p>");
     }

@@ -16,10 +16,17 @@ final class Page {
 
   private final StringBuilder body = new StringBuilder();
   private final String title;
+  private final Language language;
   private String above = "";
+  private String style = "";
 
   Page(String title) {
+    this(title, Language.ENGLISH);
+  }
+
+  Page(String title, Language language) {
     this.title = title;
+    this.language = language;
   }
 
   /** Says that there is nothing at the address. */
@@ -34,6 +41,12 @@ final class Page {
   /** What stands above the title: where this is. */
   Page above(String place) {
     above = place;
+    return this;
+  }
+
+  /** A style sheet of this page only, at an address of this application. */
+  Page style(String address) {
+    style = "<link rel=\"stylesheet\" href=\"" + address + "\">";
     return this;
   }
 
@@ -67,14 +80,16 @@ final class Page {
     response.setHeader("X-Content-Type-Options", "nosniff");
     response
         .getWriter()
-        .append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")
+        .append("<!doctype html><html lang=\"" + language.tag() + "\" dir=\"")
+        .append(language.direction() + "\"><head><meta charset=\"utf-8\">")
         .append("<meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>")
         .append(escape(title))
         .append(" · Kelid demo</title><link rel=\"stylesheet\" href=\"/style.css\">")
+        .append(style)
         .append("<link rel=\"icon\" type=\"image/svg+xml\" href=\"/icon.svg\"></head><body>")
-        .append("<a class=\"skip\" href=\"#main\">Skip to the content</a><header><div>")
+        .append("<a class=\"skip\" href=\"#main\">" + said("page.skip") + "</a><header><div>")
         .append("<a class=\"brand\" href=\"/\"><img src=\"/icon.svg\" alt=\"\">Kelid demo</a>")
-        .append("<nav aria-label=\"Main\">")
+        .append("<nav aria-label=\"" + said("page.main") + "\">")
         .append(navigation(request))
         .append("</nav>")
         .append(signedIn(request))
@@ -82,19 +97,23 @@ final class Page {
         .append(above.isEmpty() ? "" : "<p class=\"above\">" + escape(above) + "</p>")
         .append("<h1>" + escape(title) + "</h1>")
         .append(body)
-        .append("</main><footer>Works without JavaScript. Tokens stay on the server.</footer>")
-        .append("</body></html>");
+        .append("</main><footer>" + said("page.footer") + "</footer></body></html>");
   }
 
-  private static String navigation(HttpServletRequest request) {
+  private String said(String key, Object... parts) {
+    return escape(language.say(key, parts));
+  }
+
+  private String navigation(HttpServletRequest request) {
     boolean only = Account.clients(request.getServletContext()).ids().size() == 1;
     boolean here = request.getServletPath().equals(only ? "/profile" : "");
     return (only ? "<a href=\"/profile\"" : "<a href=\"/\"")
         + (here ? " aria-current=\"page\">" : ">")
-        + (only ? "Your profile</a>" : "All providers</a>");
+        + said(only ? "page.profile" : "page.providers")
+        + "</a>";
   }
 
-  private static String signedIn(HttpServletRequest request) {
+  private String signedIn(HttpServletRequest request) {
     List<SignedInUser> users =
         Account.clients(request.getServletContext()).ids().stream()
             .flatMap(id -> LoginFilter.user(request, id).stream())
@@ -105,14 +124,17 @@ final class Page {
     String who =
         users.size() == 1
             ? Account.displayName(users.get(0))
-            : "Signed in at " + users.size() + " providers";
+            : language.say("page.several", language.digits("" + users.size()));
     return "<div class=\"who\"><span>"
         + escape(who)
         + "</span><form method=\"post\" action=\"/oauth/logout\">"
-        + "<button class=\"plain\">Sign out</button></form></div>";
+        + "<button class=\"plain\">"
+        + said("page.sign-out")
+        + "</button></form></div>";
   }
 
-  private static String escape(String text) {
+  /** Text as it may stand in HTML. */
+  static String escape(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")

@@ -5,6 +5,10 @@ import dev.kelid.oauth.testkit.Dialect;
 import dev.kelid.oauth.testkit.RecordedRequest;
 import dev.kelid.oauth.testkit.ResourceServer;
 import dev.kelid.oauth.testkit.TestClient;
+import dev.kelid.oauth.testkit.TestKeys;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +20,32 @@ import org.jspecify.annotations.Nullable;
  * @param sample what it is
  * @param server the provider, which may have an API of its own
  * @param orders another API, where the provider has none; else null
+ * @param signingKey the file of the key that signs requests for one-time codes; null without those
  */
 record RunningProvider(
-    SampleProvider sample, AuthorizationServer server, @Nullable ResourceServer orders)
+    SampleProvider sample,
+    AuthorizationServer server,
+    @Nullable ResourceServer orders,
+    @Nullable Path signingKey)
     implements AutoCloseable {
-  static RunningProvider start(SampleProvider sample, int port, String baseUrl) {
+  private static final String API_TOKEN = "app-api-token";
+
+  static RunningProvider start(SampleProvider sample, int port, String baseUrl) throws IOException {
     AuthorizationServer server = sample.start(port, baseUrl);
     ResourceServer orders = null;
     if (SampleCall.isOfOrders(sample.dialect())) {
       orders = ResourceServer.start(server);
       orders.requireScope(SampleCall.FORBIDDEN_ORDERS, "orders:delete");
     }
-    return new RunningProvider(sample, server, orders);
+    return new RunningProvider(sample, server, orders, signingKey(sample));
+  }
+
+  /** Readable for this user only. */
+  private static @Nullable Path signingKey(SampleProvider sample) throws IOException {
+    return sample.dialect() == Dialect.POD
+        ? Files.writeString(
+            Files.createTempFile("kelid-demo", ".pem"), TestKeys.POD_PRIVATE_KEY_PEM)
+        : null;
   }
 
   /** Where its API is, without a path. */
@@ -49,10 +67,7 @@ record RunningProvider(
     if (client.apiKey() != null) {
       settings.put(prefix + "api-key", client.apiKey());
     }
-    if (client.secret() != null && sample.dialect() != Dialect.DIVAR_2023) {
-      settings.put(prefix + "client-secret", client.secret());
-      settings.put(prefix + "client-authentication", authentication(client));
-    }
+    settings.putAll(secrets(prefix, client));
     settings.put(prefix + "api-origins", api());
     if (sample.dialect() == Dialect.STANDARD) {
       settings.put(prefix + "roles-claim", "/realm_access/roles");
@@ -63,6 +78,19 @@ record RunningProvider(
             (key, value) ->
                 settings.put(
                     prefix + key, value.replace("{origin}", origin).replace("{api}", api())));
+    return settings;
+  }
+
+  private Map<String, String> secrets(String prefix, TestClient client) {
+    Map<String, String> settings = new LinkedHashMap<>();
+    if (client.secret() != null && sample.dialect() != Dialect.DIVAR_2023) {
+      settings.put(prefix + "client-secret", client.secret());
+      settings.put(prefix + "client-authentication", authentication(client));
+    }
+    if (signingKey != null) {
+      settings.put(prefix + "api-token", API_TOKEN);
+      settings.put(prefix + "private-key-file", signingKey.toString());
+    }
     return settings;
   }
 
@@ -84,6 +112,9 @@ record RunningProvider(
     server.close();
     if (orders != null) {
       orders.close();
+    }
+    if (signingKey != null && !signingKey.toFile().delete()) {
+      signingKey.toFile().deleteOnExit();
     }
   }
 }

@@ -5,6 +5,7 @@ import dev.kelid.oauth.testkit.AuthorizationServerBuilder;
 import dev.kelid.oauth.testkit.Dialect;
 import dev.kelid.oauth.testkit.TestClient;
 import dev.kelid.oauth.testkit.TestUser;
+import java.lang.System.Logger.Level;
 import java.util.Locale;
 import java.util.Map;
 
@@ -77,6 +78,7 @@ enum SampleProvider {
           "issuer", "{origin}",
           "scope", "openid profile email offline_access"));
 
+  private static final System.Logger LOG = System.getLogger(SampleProvider.class.getName());
   private static final String API_KEY = "app-key";
 
   private final Dialect dialect;
@@ -136,6 +138,12 @@ enum SampleProvider {
     if (dialect == Dialect.DIVAR_2023) {
       server.client(shop(API_KEY).withApiKeyLacking(API_KEY, "ADDON_USER_APPROVED"));
     }
-    return server.start();
+    return server
+        .onOneTimeCode(
+            sent ->
+                LOG.log(
+                    Level.INFO,
+                    "the demo's provider sent " + sent.code() + " to " + sent.identity()))
+        .start();
   }
 }

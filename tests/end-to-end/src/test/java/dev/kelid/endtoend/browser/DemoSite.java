@@ -65,8 +65,9 @@ final class DemoSite implements AutoCloseable {
   }
 
   /** The demo with every provider, each at an address of its own. */
-  static DemoSite withEveryProvider() throws IOException, LifecycleException {
-    return start(Providers.EVERY, null, Map.of());
+  static DemoSite withEveryProvider(Map<String, String> settings)
+      throws IOException, LifecycleException {
+    return start(Providers.EVERY, null, settings);
   }
 
   private static DemoSite start(Providers providers, String tokenPath, Map<String, String> settings)

@@ -90,7 +90,9 @@ class EveryProviderTest {
 
   private static void signIn(Page page, String name) {
     assertThat(card(page, name)).containsText("Not signed in");
-    card(page, name).getByRole(AriaRole.LINK).click();
+    card(page, name)
+        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Sign in").setExact(true))
+        .click();
     Provider.OWN.signIn(page);
   }
 

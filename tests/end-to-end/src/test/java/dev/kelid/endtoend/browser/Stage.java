@@ -45,7 +45,12 @@ final class Stage {
 
   /** The demo with every provider. */
   DemoSite siteOfEveryProvider() throws Exception {
-    DemoSite site = DemoSite.withEveryProvider();
+    return siteOfEveryProvider(Map.of());
+  }
+
+  /** The demo with every provider, with further settings. */
+  DemoSite siteOfEveryProvider(Map<String, String> settings) throws Exception {
+    DemoSite site = DemoSite.withEveryProvider(settings);
     sites.add(site);
     return site;
   }
@@ -55,8 +60,12 @@ final class Stage {
     return visitor(new NewContextOptions());
   }
 
+  /** Somebody with another browser; from Great Britain, if not said. */
   Visitor visitor(NewContextOptions options) {
-    BrowserContext context = browser.newContext(options.setLocale("en-GB"));
+    if (options.locale == null) {
+      options.setLocale("en-GB");
+    }
+    BrowserContext context = browser.newContext(options);
     context.setDefaultTimeout(PATIENCE_IN_MILLISECONDS);
     Visitor visitor = new Visitor(context);
     visitors.add(visitor);

@@ -1,0 +1,39 @@
+package dev.kelid.oauth.pod.otp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+final class ReadmeTest {
+  private static final Pattern SECTION = Pattern.compile("(?s)\n## One-time codes\n(.*?)\n## ");
+  private static final Pattern CODE = Pattern.compile("(?s)```java\n(.*?)```");
+  private static final Pattern REMARK = Pattern.compile("//[^\n]*");
+  private static final Pattern SPACE = Pattern.compile("\\s+");
+
+  @Test
+  void thePlainJavaOfTheReadmeIsCompiled() throws IOException {
+    String section =
+        SECTION
+            .matcher(Files.readString(Path.of("../README.md")))
+            .results()
+            .toList()
+            .get(0)
+            .group(1);
+    String shown = CODE.matcher(section).results().map(MatchResult::group).toList().get(0);
+    String code = shown.replace("```java", "").replace("```", "");
+    String compiled =
+        Files.readString(Path.of("src/test/java/dev/kelid/oauth/pod/otp/PlainJavaSample.java"));
+    assertThat(code.strip().lines().count()).isGreaterThan(8);
+    String withoutEnd = code.strip().replaceAll("}$", "");
+    assertThat(bare(compiled)).contains(bare(withoutEnd));
+  }
+
+  private static String bare(String code) {
+    return SPACE.matcher(REMARK.matcher(code).replaceAll("")).replaceAll("");
+  }
+}

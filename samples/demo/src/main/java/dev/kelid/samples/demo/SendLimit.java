@@ -1,0 +1,63 @@
+package dev.kelid.samples.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often something may be done for one key in a while. Its memory is a table of fixed size: two
+ * keys that share a row share its limit, and nobody can push another's row out.
+ */
+final class SendLimit {
+  private static final int ROWS = 1 << 14;
+  private static final int SALT_BYTES = 16;
+
+  private final AtomicReferenceArray<@Nullable Row> rows = new AtomicReferenceArray<>(ROWS);
+  private final byte[] salt = new byte[SALT_BYTES];
+  private final int most;
+  private final Duration during;
+
+  private record Row(Instant ends, int count) {}
+
+  /**
+   * A limit for each key.
+   *
+   * @param most how often
+   * @param during how long, from the first time on
+   */
+  SendLimit(int most, Duration during) {
+    this.most = most;
+    this.during = during;
+    new SecureRandom().nextBytes(salt);
+  }
+
+  /** Counts one; if it is one too many, says when the next may be. */
+  Optional<Instant> exceeded(String key, Instant now) {
+    Row row =
+        rows.updateAndGet(
+            index(key),
+            held ->
+                held == null || !now.isBefore(held.ends())
+                    ? new Row(now.plus(during), 1)
+                    : new Row(held.ends(), Math.min(held.count(), most) + 1));
+    return row != null && row.count() > most ? Optional.of(row.ends()) : Optional.empty();
+  }
+
+  /** Salted, so that nobody can look for keys that share a row. */
+  private int index(String key) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(salt);
+      byte[] hash = digest.digest(key.getBytes(StandardCharsets.UTF_8));
+      return ((hash[0] & 0xff) << 8 | (hash[1] & 0xff)) & (ROWS - 1);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
