@@ -101,7 +101,7 @@ final class LoginCallback {
             .finish(
                 client.login().check(returned.pending(), returned.query()),
                 result -> makeWay(request, client, begun, result));
-    signIn.keep(request, client, login, begun.inSession());
+    signIn.keep(request, client, login, !begun.inSession());
     if (!begun.need().isEmpty()) {
       SessionLogin.recordAttempt(request, begun.need(), site.clock().instant());
     }

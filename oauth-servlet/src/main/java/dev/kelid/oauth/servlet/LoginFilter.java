@@ -190,8 +190,10 @@ public final class LoginFilter implements Filter {
   }
 
   /**
-   * Under whom this session's tokens are kept, if somebody is signed in: for a login that is to get
-   * them more. It is as good as a key to the session: not for pages or logs.
+   * Under whom this session's tokens are kept, if somebody is signed in: only for a login that is
+   * to get the same user more, with a purpose of its own. Any other login with this owner replaces
+   * the user's tokens before it is known who has logged in. It is as good as a key to the session:
+   * not for pages or logs.
    *
    * @throws IllegalStateException if the filter did not see this request
    */
@@ -201,14 +203,19 @@ public final class LoginFilter implements Filter {
 
   /**
    * Signs in the user of a login that the application made itself. The session gets a new id (RFC
-   * 9700 section 4.7); one of another user at that registration ends first, as with any login, and
-   * the tokens are kept under the session's owner. Answer with a redirect: {@code getUserPrincipal}
-   * and {@link #user(HttpServletRequest)} know the user from the next request on.
+   * 9700 section 4.7); one of another user at that registration ends first, as with any login. So
+   * does that of a user whom the provider does not name, unless the login is under the session's
+   * owner: nothing else says that they are the same. Answer with a redirect: {@code
+   * getUserPrincipal} and {@link #user(HttpServletRequest)} know the user from the next request on.
+   *
+   * <p>The login's tokens move to the session's own owner, and end with the session. An owner that
+   * the application named for the login gives up these tokens only: whatever else it has stays, and
+   * outlives the session.
    *
    * @return who is signed in now
    * @throws IllegalArgumentException if there is no such registration
    * @throws IllegalStateException if the filter did not see this request, or the response is
-   *     committed; nobody is signed in then
+   *     committed, and the login's tokens are forgotten; nobody is signed in then
    */
   public static SignedInUser signIn(HttpServletRequest request, LoginResult login) {
     return attribute(request, SIGN_IN, RequestSignIn.class).by(request, login);

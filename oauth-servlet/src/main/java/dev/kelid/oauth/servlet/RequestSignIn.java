@@ -16,6 +16,7 @@ record RequestSignIn(Site site, SessionSignIn signIn, HttpServletResponse respon
   /** From here on the request's tokens are those of this user. */
   SignedInUser by(HttpServletRequest request, LoginResult login) {
     if (response.isCommitted()) {
+      signIn.forget(login);
       throw new IllegalStateException(
           "nobody was signed in: the response is committed, so the browser would not hear of its"
               + " new session id; sign in before anything is written");

@@ -4,6 +4,7 @@ import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.token.StoredGrant;
 import dev.kelid.oauth.token.TokenKey;
+import dev.kelid.oauth.token.TokenSet;
 import dev.kelid.oauth.token.TokenStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Base64;
@@ -25,21 +26,24 @@ final class SessionOwner {
   /**
    * The login under the owner that it belongs to, its tokens with it.
    *
-   * @param begunInSession whether it was begun in a session that had an owner already
+   * @param ownerIsFree whether its owner was minted for it, so that it may become a session's
    */
   LoginResult settle(
-      HttpServletRequest request, OAuthClient client, LoginResult login, boolean begunInSession) {
+      HttpServletRequest request, OAuthClient client, LoginResult login, boolean ownerIsFree) {
     String session = SessionLogin.owner(request);
-    boolean ended = session == null && begunInSession;
-    String owner = session != null ? session : ended ? fresh() : login.owner();
+    String own = ownerIsFree ? login.owner() : fresh();
+    String owner = session != null ? session : own;
     return owner.equals(login.owner()) ? login : under(owner, client, login);
   }
 
-  /** The login under an owner that does not end with the session, which is somebody else's. */
-  LoginResult apart(HttpServletRequest request, OAuthClient client, LoginResult login) {
-    return login.owner().equals(SessionLogin.owner(request))
-        ? under(fresh(), client, login)
-        : login;
+  /** The login under an owner that is nobody's yet. */
+  LoginResult apart(OAuthClient client, LoginResult login) {
+    return under(fresh(), client, login);
+  }
+
+  /** Forgets the tokens of a login, and nothing else of its owner. */
+  void forget(OAuthClient client, LoginResult login) {
+    take(TokenKey.of(client.registration(), login.owner(), login.purpose()));
   }
 
   private LoginResult under(String owner, OAuthClient client, LoginResult login) {
@@ -56,14 +60,21 @@ final class SessionOwner {
         login.hints());
   }
 
+  /** Of an owner that the application named, the session gets this one grant only. */
   private void move(OAuthClient client, LoginResult login, String owner) {
+    TokenKey to = TokenKey.of(client.registration(), owner, login.purpose());
+    take(TokenKey.of(client.registration(), login.owner(), login.purpose()))
+        .ifPresent(tokens -> site.clients().store().save(to, tokens));
+  }
+
+  /** Removed before it is kept elsewhere: a full store has room, and no two hold one grant. */
+  private Optional<TokenSet> take(TokenKey key) {
     TokenStore store = site.clients().store();
-    Optional<StoredGrant> grant =
-        store.find(TokenKey.of(client.registration(), login.owner(), login.purpose()));
-    store.removeOwner(login.owner());
-    grant.ifPresent(
-        held ->
-            store.save(TokenKey.of(client.registration(), owner, login.purpose()), held.tokens()));
+    Optional<StoredGrant> held = store.find(key);
+    while (held.isPresent() && !store.remove(key, held.get().generation())) {
+      held = store.find(key);
+    }
+    return held.map(StoredGrant::tokens);
   }
 
   private String fresh() {

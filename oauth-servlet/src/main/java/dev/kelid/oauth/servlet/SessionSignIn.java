@@ -28,23 +28,38 @@ final class SessionSignIn {
    */
   SignedInUser signIn(HttpServletRequest request, LoginResult login) {
     OAuthClient client = site.clients().of(login.registration());
-    LoginResult own = login;
-    if (SessionLogin.isSomebodyElses(request, login)) {
-      own = owners.apart(request, client, login);
-      SessionLogin.end(request);
+    if (!mayBeSomebodyElses(request, login)) {
+      return keep(request, client, login, false);
     }
-    return keep(request, client, own, false);
+    LoginResult own = owners.apart(client, login);
+    SessionLogin.end(request);
+    return keep(request, client, own, true);
+  }
+
+  /** Who cannot be told apart is the same user only if the application says so, by the owner. */
+  private static boolean mayBeSomebodyElses(HttpServletRequest request, LoginResult login) {
+    boolean unknown =
+        login.user().isEmpty()
+            && SessionLogin.user(request, login.registration()).isPresent()
+            && !login.owner().equals(SessionLogin.owner(request));
+    return unknown || SessionLogin.isSomebodyElses(request, login);
+  }
+
+  /** Forgets the tokens of a login by which nobody is signed in. */
+  void forget(LoginResult login) {
+    owners.forget(site.clients().of(login.registration()), login);
   }
 
   /**
    * Signs in a user who may have this session.
    *
-   * @param begunInSession whether the login was begun in a session that had an owner already
+   * @param ownerIsFree whether the login's owner was minted for it, so that it may become the
+   *     session's
    */
   SignedInUser keep(
-      HttpServletRequest request, OAuthClient client, LoginResult login, boolean begunInSession) {
+      HttpServletRequest request, OAuthClient client, LoginResult login, boolean ownerIsFree) {
     warn(login);
-    LoginResult kept = owners.settle(request, client, login, begunInSession);
+    LoginResult kept = owners.settle(request, client, login, ownerIsFree);
     try {
       SignedInUser user = signedIn(request, kept);
       SessionLogin.signIn(request, user);

@@ -4,34 +4,46 @@ import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.config.OAuthSettings;
 import jakarta.servlet.ServletContext;
 import java.time.InstantSource;
+import java.util.Objects;
 
 /**
  * What the filters of one application share.
  *
  * @param context that they find it in
+ * @param settings as this filter has read them
  * @param clients of all registrations
  * @param owned whether this filter made the clients
  */
-record SharedClients(ServletContext context, OAuthClients clients, boolean owned)
+record SharedClients(
+    ServletContext context, OAuthSettings settings, OAuthClients clients, boolean owned)
     implements AutoCloseable {
   /** Several filters of one application share the clients of the first. */
   static SharedClients of(ServletContext context, OAuthSettings settings, InstantSource clock) {
+    SharedClients found = find(context, settings, clock);
     if (context.getAttribute(LoginFilter.SETTINGS) == null) {
       context.setAttribute(LoginFilter.SETTINGS, settings);
     }
+    return found;
+  }
+
+  private static SharedClients find(
+      ServletContext context, OAuthSettings settings, InstantSource clock) {
     if (context.getAttribute(LoginFilter.CLIENTS) instanceof OAuthClients shared) {
-      return new SharedClients(context, shared, false);
+      return new SharedClients(context, settings, shared, false);
     }
     OAuthClients made = SiteSetup.clients(settings, clock);
     context.setAttribute(LoginFilter.CLIENTS, made);
-    return new SharedClients(context, made, true);
+    return new SharedClients(context, settings, made, true);
   }
 
+  /** Settings that another filter or the application put there stay. */
   @Override
   public void close() {
+    if (Objects.equals(context.getAttribute(LoginFilter.SETTINGS), settings)) {
+      context.removeAttribute(LoginFilter.SETTINGS);
+    }
     if (owned) {
       context.removeAttribute(LoginFilter.CLIENTS);
-      context.removeAttribute(LoginFilter.SETTINGS);
       context.removeAttribute(LoginFilter.SEAL);
       clients.close();
     }

@@ -2,6 +2,7 @@ package dev.kelid.samples.demo;
 
 import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.config.OAuthSettings;
+import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.pod.otp.OtpChallenge;
 import dev.kelid.oauth.pod.otp.OtpDevice;
 import dev.kelid.oauth.pod.otp.OtpIdentity;
@@ -37,13 +38,13 @@ final class PhoneLoginSample extends HttpServlet {
     if (request.getParameter("code") == null) {
       OtpIdentity phone = OtpIdentity.parse(request.getParameter("phone"));
       OtpDevice device = OtpDevice.of(deviceCookie(request, response));
-      String owner = LoginFilter.owner(request).orElse(null);
-      session.setAttribute(
-          "challenge", login.send(OtpRequest.builder(phone, device).owner(owner).build()));
+      session.setAttribute("challenge", login.send(OtpRequest.to(phone, device)));
       response.sendRedirect("code.html");
     } else {
       OtpChallenge challenge = (OtpChallenge) session.getAttribute("challenge");
-      LoginFilter.signIn(request, login.verify(challenge, request.getParameter("code")));
+      LoginResult result = login.verify(challenge, request.getParameter("code"));
+      session.removeAttribute("challenge");
+      LoginFilter.signIn(request, result);
       response.sendRedirect("profile");
     }
   }

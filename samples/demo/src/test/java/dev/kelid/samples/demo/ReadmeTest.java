@@ -15,8 +15,7 @@ final class ReadmeTest {
   private static final Pattern REMARK = Pattern.compile("//[^\n]*");
   private static final Pattern SPACE = Pattern.compile("\\s+");
 
-  @Test
-  void theServletOfTheReadmeIsCompiled() throws IOException {
+  private static String servlet() throws IOException {
     String section =
         SECTION
             .matcher(Files.readString(Path.of("../../README.md")))
@@ -25,12 +24,26 @@ final class ReadmeTest {
             .get(0)
             .group(1);
     String shown = CODE.matcher(section).results().map(MatchResult::group).toList().get(1);
-    String code = shown.replace("```java", "").replace("```", "");
+    return shown.replace("```java", "").replace("```", "").strip();
+  }
+
+  @Test
+  void theServletOfTheReadmeIsCompiled() throws IOException {
+    String code = servlet();
     String compiled =
         Files.readString(Path.of("src/test/java/dev/kelid/samples/demo/PhoneLoginSample.java"));
-    assertThat(code.strip().lines().count()).isGreaterThan(8);
-    String withoutEnd = code.strip().replaceAll("}$", "");
+    assertThat(code.lines().count()).isGreaterThan(8);
+    String withoutEnd = code.replaceAll("}$", "");
     assertThat(bare(compiled)).contains(bare(withoutEnd));
+  }
+
+  /** Under the session's owner, the tokens of whoever has the phone would replace the user's. */
+  @Test
+  void theServletOfTheReadmeNamesNoOwnerAndUsesAChallengeOnce() throws IOException {
+    assertThat(bare(servlet()))
+        .doesNotContainIgnoringCase("owner")
+        .containsSubsequence(
+            "login.verify(", "removeAttribute(\"challenge\")", "LoginFilter.signIn(");
   }
 
   private static String bare(String code) {

@@ -2,86 +2,27 @@ package dev.kelid.tests.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.config.OAuthSettings;
-import dev.kelid.oauth.login.CallbackQuery;
-import dev.kelid.oauth.login.LoginRequest;
-import dev.kelid.oauth.login.LoginResult;
-import dev.kelid.oauth.login.StartedLogin;
 import dev.kelid.oauth.servlet.LoginFilter;
-import dev.kelid.oauth.servlet.SignedInUser;
 import dev.kelid.oauth.testkit.AuthorizationServer;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Logins that the application makes itself, without a browser at the provider. */
 class OwnLoginTest extends FilterTest {
   private static final String FORGED = "0123456789ABCDEF0123456789ABCDEF";
-  private static final Page WHO =
-      (request, response) -> {
-        request.getSession().setAttribute("cart", "book");
-        response
-            .getWriter()
-            .print(
-                request.getSession().getId()
-                    + " "
-                    + LoginFilter.user(request).map(SignedInUser::getName).orElse("nobody"));
-      };
 
   private final AuthorizationServer other =
       provider(AuthorizationServer.builder().approveAs("bob"));
 
-  /** Over a back channel, as a one-time code does: nothing of it is in the user's browser. */
-  private static LoginResult login(
-      HttpServletRequest request, String registration, @Nullable String owner) {
-    Object clients = request.getServletContext().getAttribute(LoginFilter.CLIENTS);
-    var flow = ((OAuthClients) Objects.requireNonNull(clients)).of(registration).login();
-    StartedLogin started =
-        flow.start(LoginRequest.builder().owner(owner).applicationData("+theirs").build());
-    String callback = new Browser().untilCallback(started.authorizationUri().toString());
-    CallbackQuery query = CallbackQuery.parse(URI.create(callback).getRawQuery());
-    return flow.finish(flow.check(started.pending(), query));
-  }
-
-  private static void signIn(HttpServletRequest request, HttpServletResponse response)
-      throws java.io.IOException {
-    String at = Objects.requireNonNullElse(request.getParameter("at"), "default");
-    boolean keepOwner = request.getParameter("own") != null;
-    String owner = keepOwner ? LoginFilter.owner(request).orElse("account-7") : null;
-    LoginResult login = login(request, at, owner);
-    if (request.getParameter("late") != null) {
-      response.getWriter().print("too late ");
-      response.flushBuffer();
-    }
-    try {
-      SignedInUser user = LoginFilter.signIn(request, login);
-      var tokens = LoginFilter.authorizedClient(request, at);
-      response.getWriter().print(user.getName() + " " + tokens.accessToken().type());
-    } catch (IllegalStateException e) {
-      response.getWriter().print(e.getMessage());
-    }
-  }
-
-  private WebAppSetup open(WebAppSetup setup) {
-    return setup
-        .param("public-paths", "/sign-in,/who")
-        .page("/sign-in", OwnLoginTest::signIn)
-        .page("/who", WHO)
-        .page("/token", BoundScopes.GRANT);
-  }
-
   private WebApp two() {
-    return start(open(TwoRegistrations.at(provider, other)));
+    return start(OwnLogins.open(TwoRegistrations.at(provider, other)));
   }
 
   @Test
   void userOfALoginOfTheApplicationIsSignedInAsAnyOther() {
-    WebApp app = start(open(app().param("user-info", "true")));
+    WebApp app = start(OwnLogins.open(app().param("user-info", "true")));
     assertThat(browser.open(app.url("/page")).status()).isEqualTo(302);
     assertThat(browser.open(app.url("/sign-in")).body()).isEqualTo("alice Bearer");
     assertThat(browser.open(app.url("/page")).body()).isEqualTo("GET /page as alice");
@@ -95,7 +36,7 @@ class OwnLoginTest extends FilterTest {
   @Test
   @Tag("checklist-44")
   void sessionFromBeforeGetsANewId() {
-    WebApp app = start(open(app()));
+    WebApp app = start(OwnLogins.open(app()));
     String before = browser.open(app.url("/who")).body().replaceFirst(" .*", "");
     browser.open(app.url("/sign-in"));
     String after = browser.open(app.url("/who")).body();
@@ -111,7 +52,7 @@ class OwnLoginTest extends FilterTest {
   @Test
   @Tag("checklist-44")
   void forgedSessionCookieIsNotTakenOver() {
-    WebApp app = start(open(app()));
+    WebApp app = start(OwnLogins.open(app()));
     browser.cookies().keep(URI.create(app.origin()), "JSESSIONID=" + FORGED + "; Path=/app");
     browser.open(app.url("/sign-in"));
     assertThat(app.sessions()).singleElement().extracting("id").isNotEqualTo(FORGED);
@@ -119,7 +60,7 @@ class OwnLoginTest extends FilterTest {
 
   @Test
   void loginOfTheSameUserKeepsTheSessionAndItsOwner() {
-    WebApp app = start(open(app()));
+    WebApp app = start(OwnLogins.open(app()));
     String first = BoundScopes.token(browser.visit(app.url("/token")));
     for (String owner : new String[] {"", "?own=1"}) {
       assertThat(browser.open(app.url("/sign-in" + owner)).body()).isEqualTo("alice Bearer");
@@ -136,7 +77,7 @@ class OwnLoginTest extends FilterTest {
     for (String owner : new String[] {"", "?own=1"}) {
       provider.approveAs("alice");
       Browser shared = new Browser();
-      WebApp app = start(open(app()));
+      WebApp app = start(OwnLogins.open(app()));
       String first = BoundScopes.token(shared.visit(app.url("/token")));
       shared.open(app.url("/who"));
       assertThat(shared.open(app.url("/sign-in" + owner)).body()).isEqualTo("alice Bearer");
@@ -171,16 +112,17 @@ class OwnLoginTest extends FilterTest {
 
   @Test
   void committedResponseSignsNobodyIn() {
-    WebApp app = start(open(app()));
+    WebApp app = start(OwnLogins.open(app()));
     assertThat(browser.open(app.url("/sign-in?late=1")).body())
         .startsWith("too late nobody was signed in: the response is committed");
     assertThat(app.sessions()).isEmpty();
+    assertThat(app.owners()).isZero();
     assertThat(browser.open(app.url("/sign-in")).body()).isEqualTo("alice Bearer");
   }
 
   @Test
   void requestThatTheFilterDoesNotSeeSignsNobodyIn() {
-    WebAppSetup setup = open(app()).page("/in/sign-in", OwnLoginTest::signIn);
+    WebAppSetup setup = OwnLogins.open(app()).page("/in/sign-in", OwnLogins::signIn);
     setup.filter().mappedTo("/in/*", "/oauth/*").param("public-paths", "/in/sign-in");
     WebApp app = start(setup);
     assertThat(new Browser().open(app.url("/in/sign-in")).body()).isEqualTo("alice Bearer");
@@ -194,22 +136,12 @@ class OwnLoginTest extends FilterTest {
     Page owner =
         (request, response) ->
             response.getWriter().print(LoginFilter.owner(request).orElse("nobody's"));
-    WebApp app = start(open(app()).page("/who", owner));
+    WebApp app = start(OwnLogins.open(app()).page("/who", owner));
     assertThat(browser.open(app.url("/who")).body()).isEqualTo("nobody's");
     browser.open(app.url("/sign-in"));
     String mine = browser.open(app.url("/who")).body();
     assertThat(app.clients().of("default").owner(mine).accessToken().type()).isEqualTo("Bearer");
     assertThat(new Browser().open(app.url("/who")).body()).isEqualTo("nobody's");
-  }
-
-  @Test
-  void ownerThatTheApplicationNamesIsTheSessionsIfThatHasNone() {
-    WebApp app = start(open(app()));
-    browser.open(app.url("/sign-in?own=1"));
-    assertThat(app.clients().of("default").owner("account-7").accessToken().type())
-        .isEqualTo("Bearer");
-    assertThat(browser.open(app.url("/token")).body()).contains(" as alice ");
-    assertThat(app.owners()).isEqualTo(1);
   }
 
   @Test

@@ -2,8 +2,10 @@ package dev.kelid.tests.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kelid.oauth.servlet.LoginFilter;
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.SigningKeys;
+import jakarta.servlet.ServletContext;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -138,5 +140,15 @@ class StartUpTest extends FilterTest {
     logIn(browser, app);
     app.restart();
     assertThat(logIn(new Browser(), app).body()).isEqualTo("GET /page as alice");
+  }
+
+  @Test
+  void filterTakesItsSettingsAwayAndLeavesTheApplicationsClients() {
+    WebApp app = start(app(clients -> {}));
+    ServletContext context = app.context().getServletContext();
+    assertThat(context.getAttribute(LoginFilter.SETTINGS)).isNotNull();
+    assertThat(app.context().filterStop()).isTrue();
+    assertThat(context.getAttribute(LoginFilter.SETTINGS)).isNull();
+    assertThat(context.getAttribute(LoginFilter.CLIENTS)).isNotNull();
   }
 }
