@@ -3,6 +3,7 @@ package dev.kelid.benchmarks;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 
 /**
  * What a comparison gave.
@@ -27,6 +28,18 @@ public record Outcome(Comparison comparison, Map<String, List<Measured>> forks) 
     double[] sorted = of(method).stream().mapToDouble(figure).sorted().toArray();
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+  }
+
+  /** The marks that were not reached, in words. */
+  Stream<String> missed() {
+    Measured ours = median(comparison.ours());
+    Measured floor = median(comparison.floor());
+    return comparison.marks().stream()
+        .filter(mark -> !mark.met(ours, floor))
+        .map(
+            mark ->
+                "%s: %s, not %s"
+                    .formatted(comparison.name(), mark.figure(ours, floor), mark.aim()));
   }
 
   /** How many times the floor's processor time the method took, in each round. */

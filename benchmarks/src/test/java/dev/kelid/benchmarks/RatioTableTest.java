@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import java.io.IOException;
 import java.lang.reflect.Method;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.openjdk.jmh.annotations.Benchmark;
 
 final class RatioTableTest {
@@ -84,6 +87,39 @@ final class RatioTableTest {
   @Test
   void aFullRunTakesAtLeastFiveTurns() {
     assertThat(Rounds.FULL.forks()).isGreaterThanOrEqualTo(5);
+  }
+
+  private static Outcome outcome(double cpu) {
+    return new Outcome(
+        comparison(new Mark.CpuRatioAtMost(1.05)),
+        Map.of(
+            "ours",
+            List.of(new Measured(9, cpu, 9)),
+            "floor",
+            List.of(FLOOR),
+            "peer",
+            List.of(FLOOR)));
+  }
+
+  @Test
+  void aFullRunThatMissesAMarkFailsAfterItsTableIsWritten(@TempDir Path folder) throws IOException {
+    Path table = folder.resolve("benchmarks.md");
+    Benchmarks.report("full", Rounds.FULL, List.of(outcome(1050)), folder);
+    assertThat(table).content().contains("full run", "| met |");
+
+    assertThatIllegalStateException()
+        .isThrownBy(
+            () ->
+                Benchmarks.report(
+                    "full", Rounds.FULL, List.of(outcome(1050), outcome(1060)), folder))
+        .withMessage("marks missed: walk: 1.060 × CPU, not ≤ 1.050 × CPU");
+    assertThat(table).content().contains("| missed |");
+  }
+
+  @Test
+  void aShortRunThatMissesAMarkOnlySaysSo(@TempDir Path folder) throws IOException {
+    Benchmarks.report("short", Rounds.SHORT, List.of(outcome(1060)), folder);
+    assertThat(folder.resolve("benchmarks.md")).content().contains("short run", "| missed |");
   }
 
   @Test

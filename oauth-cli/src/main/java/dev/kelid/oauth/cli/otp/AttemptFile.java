@@ -32,9 +32,12 @@ final class AttemptFile implements AttemptStore {
 
   @Override
   public Attempts wrong(String device, Rule rule, Instant now) {
-    int wrong = held(device, now).wrong() + 1;
+    Attempts before = held(device, now);
+    int wrong = before.wrong() + 1;
     Instant end = now.plus(rule.lockTime());
-    return save(device, new Attempts(wrong, wrong >= rule.allowed() ? end : null), end);
+    Instant until = later(before.lockedUntil(), wrong >= rule.allowed() ? end : null, now);
+    return save(
+        device, new Attempts(wrong, until), until != null && until.isAfter(end) ? until : end);
   }
 
   @Override
@@ -48,6 +51,13 @@ final class AttemptFile implements AttemptStore {
     if (all.remove(device) != null) {
       file.write(all);
     }
+  }
+
+  /** The lock that ends last; one that has ended is none. */
+  private static @Nullable Instant later(
+      @Nullable Instant before, @Nullable Instant next, Instant now) {
+    boolean stays = before != null && before.isAfter(now);
+    return stays && (next == null || before.isAfter(next)) ? before : next;
   }
 
   private Attempts held(String device, Instant now) {

@@ -50,19 +50,20 @@ final class ChallengeFile {
       throw new IllegalArgumentException("no code was asked for: run 'kelid otp send' first");
     }
     try {
-      return challenge(Base64.getDecoder().decode(OwnerOnly.read(path).strip()));
+      return challenge(OwnerOnly.read(path).strip());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "cannot read " + path + ": " + e + "; run 'kelid otp send' again", e);
     }
   }
 
-  private static OtpChallenge challenge(byte[] bytes) throws IOException {
-    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+  private static OtpChallenge challenge(String text) throws IOException {
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(Base64.getDecoder().decode(text)))) {
       in.setObjectInputFilter(ObjectInputFilter.Config.createFilter(ONLY));
       return (OtpChallenge) in.readObject();
-    } catch (ClassNotFoundException | ClassCastException e) {
-      throw new IOException("it is of another version of kelid", e);
+    } catch (ClassNotFoundException | RuntimeException e) {
+      throw new IOException("it is damaged, or of another version of kelid", e);
     }
   }
 

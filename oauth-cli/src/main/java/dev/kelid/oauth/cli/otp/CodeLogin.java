@@ -1,6 +1,9 @@
 package dev.kelid.oauth.cli.otp;
 
 import dev.kelid.oauth.cli.session.Session;
+import dev.kelid.oauth.error.Check;
+import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.pod.otp.OtpChallenge;
@@ -29,7 +32,7 @@ final class CodeLogin {
     this.files = files;
     this.login =
         PodOtpLogin.builder(session.client(), OtpSettings.of(keys))
-            .handshakes(files.handshakes())
+            .handshakes(files.handshakes(session.client().clock()))
             .attempts(files.attempts(session.client().clock()))
             .build();
   }
@@ -56,13 +59,23 @@ final class CodeLogin {
             LoginResult result = login.verify(challenge, code.value());
             files.challenge().delete();
             return result;
-          } catch (Refused e) {
-            if (FINAL.contains(e.code())) {
+          } catch (Refused | Invalid e) {
+            if (isFinal(e)) {
               files.challenge().delete();
             }
             throw e;
           }
         });
+  }
+
+  /** Whether the code is of no use any more: it has ended, or was right and gave no login. */
+  private static boolean isFinal(OAuthException failure) {
+    if (failure instanceof Invalid invalid) {
+      return invalid.check() != Check.LOGIN_REGISTRATION;
+    }
+    return failure instanceof Refused refused
+        && (FINAL.contains(refused.code())
+            || (refused.code().equals("access_denied") && refused.status() / 100 == 2));
   }
 
   private OtpChallenge kept(OtpChallenge challenge) {

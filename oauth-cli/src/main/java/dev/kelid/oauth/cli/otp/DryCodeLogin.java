@@ -71,7 +71,7 @@ final class DryCodeLogin {
   /** The request that shows the code, and the one that exchanges what comes for tokens. */
   void verify() {
     ChallengeFile pending = files.challenge();
-    OtpChallenge challenge = pending.exists() ? pending.read() : standIn();
+    OtpChallenge challenge = standIn(pending.exists() ? pending.read().identity() : SOMEBODY);
     records(() -> login().handshakes(new StandIn()).build().verify(challenge, STAND_IN_CODE));
     boolean pkce = session.registration().provider().login().pkce() != Pkce.OFF;
     session
@@ -93,13 +93,14 @@ final class DryCodeLogin {
     return OtpDevice.of(files.deviceFile().uidOrStandIn());
   }
 
-  private OtpChallenge standIn() {
+  /** One that takes the stand-in code, whatever the code that waits is like. */
+  private OtpChallenge standIn(OtpIdentity identity) {
     HttpReply sent = new HttpReply(200, Map.of(), "{\"expires_in\":120}");
     return login()
         .handshakes(new StandIn())
         .transport(call -> sent)
         .build()
-        .send(CodeLogin.request(session, SOMEBODY, device()));
+        .send(CodeLogin.request(session, identity, device()));
   }
 
   /** Does what wants an answer that never comes. */

@@ -5,6 +5,7 @@ import dev.kelid.oauth.pod.otp.HandshakeStore;
 import dev.kelid.oauth.pod.otp.signature.SignatureAlgorithm;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,11 @@ import org.jspecify.annotations.Nullable;
 /** Key ids from one command to the next; a handshake that cannot be read is made again. */
 final class HandshakeFile implements HandshakeStore {
   private final JsonFile file;
+  private final InstantSource clock;
 
-  HandshakeFile(JsonFile file) {
+  HandshakeFile(JsonFile file, InstantSource clock) {
     this.file = file;
+    this.clock = clock;
   }
 
   private static String name(String deviceUid, String keyDigest) {
@@ -24,6 +27,11 @@ final class HandshakeFile implements HandshakeStore {
 
   @Override
   public Optional<Handshake> find(String deviceUid, String keyDigest) {
+    return read(deviceUid, keyDigest)
+        .filter(handshake -> clock.instant().isBefore(handshake.expiresAt()));
+  }
+
+  private Optional<Handshake> read(String deviceUid, String keyDigest) {
     Map<?, ?> held = JsonFile.object(file.read(), name(deviceUid, keyDigest));
     try {
       return held.get("key_id") instanceof String keyId

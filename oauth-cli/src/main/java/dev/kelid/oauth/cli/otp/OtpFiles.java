@@ -19,8 +19,8 @@ record OtpFiles(Path device, TokenFile tokens) {
     return new ChallengeFile(tokens.beside(".otp"));
   }
 
-  HandshakeFile handshakes() {
-    return new HandshakeFile(new JsonFile(tokens.beside(".keys")));
+  HandshakeFile handshakes(InstantSource clock) {
+    return new HandshakeFile(new JsonFile(tokens.beside(".keys")), clock);
   }
 
   AttemptFile attempts(InstantSource clock) {
