@@ -4,12 +4,9 @@ import dev.kelid.oauth.http.FormParameters;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.HeldValues;
 import dev.kelid.oauth.provider.Parameter;
+import dev.kelid.oauth.wire.Sha256;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +31,7 @@ final class AuthorizationRequestWriter {
     }
     if (pending.codeVerifier() != null) {
       query
-          .add("code_challenge", challenge(pending.codeVerifier().value()))
+          .add("code_challenge", Sha256.of(pending.codeVerifier().value()))
           .add("code_challenge_method", "S256");
     }
     if (pending.maxAge() != null) {
@@ -69,16 +66,5 @@ final class AuthorizationRequestWriter {
 
   private static @Nullable String joined(List<String> values) {
     return values.isEmpty() ? null : String.join(" ", values);
-  }
-
-  /** RFC 7636 section 4.2. */
-  static String challenge(String verifier) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

@@ -4,9 +4,9 @@ import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.IdTokenRules;
 import dev.kelid.oauth.provider.LoginRules.Pkce;
 import dev.kelid.oauth.provider.Secret;
+import dev.kelid.oauth.wire.RandomText;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes what must be remembered of a login that begins. */
 final class NewLogins {
-  private static final int RANDOM_BYTES = 32;
 
   private final LoginFlow.Parts parts;
   private final ClientRegistration registration;
@@ -76,9 +75,7 @@ final class NewLogins {
   }
 
   private Secret random() {
-    byte[] bytes = new byte[RANDOM_BYTES];
-    parts.random().nextBytes(bytes);
-    return Secret.of(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
+    return Secret.of(RandomText.of(parts.random()));
   }
 
   private @Nullable Duration configuredMaxAge() {

@@ -9,6 +9,7 @@ import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.LoginRules;
 import dev.kelid.oauth.provider.ProviderProfile;
 import dev.kelid.oauth.provider.Secret;
+import dev.kelid.oauth.wire.Sha256;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Base64;
@@ -56,7 +57,7 @@ class AuthorizationRequestTest {
                 + "&nonce="
                 + pending.nonce().value()
                 + "&code_challenge="
-                + AuthorizationRequestWriter.challenge(pending.codeVerifier().value())
+                + Sha256.of(pending.codeVerifier().value())
                 + "&code_challenge_method=S256");
     assertThat(pending.issuer()).isEqualTo(PaperProvider.ISSUER);
     assertThat(pending.tokenEndpoint()).hasToString("https://id.example.com/token");
@@ -66,7 +67,7 @@ class AuthorizationRequestTest {
   @Test
   @Tag("checklist-1")
   void theChallengeIsThatOfRfc7636AppendixB() {
-    assertThat(AuthorizationRequestWriter.challenge("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"))
+    assertThat(Sha256.of("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk"))
         .isEqualTo("E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM");
   }
 

@@ -13,7 +13,7 @@ public interface AttemptStore {
   Attempts find(String device);
 
   /**
-   * Counts one wrong code.
+   * Counts one wrong code. A lock that has not ended stays, and is never made shorter.
    *
    * @param device whose
    * @param rule how many are allowed, and for how long they are remembered

@@ -9,6 +9,7 @@ import dev.kelid.oauth.login.BackChannelLogin;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.pod.otp.OtpRequest.ResponseType;
 import dev.kelid.oauth.pod.otp.RefusalRule.Step;
+import dev.kelid.oauth.pod.otp.Signatures.KeyInUse;
 import dev.kelid.oauth.provider.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,12 +23,14 @@ final class CodeChecking {
 
   private final OtpParts parts;
   private final UsedChallenges used;
+  private final UsedChallenges withLostKeys;
   private final Flights<Shown, LoginResult> flights = new Flights<>();
   private final Turns turns = new Turns();
 
   CodeChecking(OtpParts parts) {
     this.parts = parts;
     this.used = new UsedChallenges(parts.clock());
+    this.withLostKeys = new UsedChallenges(parts.clock());
   }
 
   /** One code for one challenge; the code is hidden by its wrapper. */
@@ -85,11 +88,16 @@ final class CodeChecking {
 
   private OtpCalls.Answer shown(OtpChallenge challenge, String code, String device) {
     HttpCall call = OtpCallWriter.verify(parts.places().verify(), challenge.identity(), code);
+    KeyInUse key =
+        withLostKeys.contains(challenge)
+            ? parts.signatures().key(challenge.device())
+            : challenge.key();
     try {
-      return parts.calls().send(Step.VERIFY, parts.signatures().on(call, challenge.key()));
+      return parts.calls().send(Step.VERIFY, parts.signatures().on(call, key));
     } catch (Refused e) {
-      if (e.code().equals(OtpCodes.UNKNOWN_KEY)) {
-        parts.signatures().forget(challenge.device(), challenge.key());
+      if (e.code().equals(OtpCodes.UNKNOWN_KEY)
+          && parts.signatures().forget(challenge.device(), key)) {
+        withLostKeys.add(challenge);
       }
       throw parts.strikes().counted(device, e);
     }

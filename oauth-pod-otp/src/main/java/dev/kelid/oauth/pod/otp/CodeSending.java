@@ -3,9 +3,12 @@ package dev.kelid.oauth.pod.otp;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.http.HttpCall;
 import dev.kelid.oauth.pod.otp.OtpCallWriter.Asked;
+import dev.kelid.oauth.pod.otp.OtpRequest.ResponseType;
 import dev.kelid.oauth.pod.otp.RefusalRule.Step;
 import dev.kelid.oauth.pod.otp.Signatures.KeyInUse;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.LoginRules.Pkce;
+import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.wire.JsonObjectValues;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,15 +25,46 @@ final class CodeSending {
   private static final int MOST_DIGITS = 32;
 
   private final OtpParts parts;
+  private final ResendTimes times;
+  private final Turns turns = new Turns();
 
   CodeSending(OtpParts parts) {
     this.parts = parts;
+    this.times = new ResendTimes(parts.clock());
   }
 
   OtpChallenge send(OtpRequest request, String owner) {
+    return remembered(send(request, owner, asked(request)));
+  }
+
+  /** With the state, the verifier and the scopes that are held, so that either challenge serves. */
+  OtpChallenge resend(OtpChallenge held) {
+    return turns.take(ResendTimes.key(held), () -> resent(held));
+  }
+
+  private OtpChallenge resent(OtpChallenge held) {
+    Instant from = times.notBefore(held);
+    if (parts.clock().instant().isBefore(from)) {
+      throw parts.refusals().tooSoon(from);
+    }
+    Secret verifier = held.verifier();
+    Asked asked =
+        new Asked(
+            parts.registration().clientId(),
+            held.scopes(),
+            held.state(),
+            verifier == null ? null : verifier.value());
+    return remembered(send(held.request(), held.owner(), asked));
+  }
+
+  private OtpChallenge remembered(OtpChallenge sent) {
+    times.add(sent);
+    return sent;
+  }
+
+  private OtpChallenge send(OtpRequest request, String owner, Asked asked) {
     OtpDevice device = request.device();
     parts.strikes().requireUnlocked(parts.deviceKey(device), Step.SEND);
-    Asked asked = asked(request);
     HttpCall call = OtpCallWriter.send(parts.places().send(), request, asked);
     KeyInUse key = parts.signatures().key(device);
     try {
@@ -50,7 +84,14 @@ final class CodeSending {
         registration.clientId(),
         request.scopes().isEmpty() ? registration.requestedScopes() : request.scopes(),
         request.state() != null ? request.state() : parts.randomText(),
-        OtpCallWriter.hasChallenge(request) ? parts.randomText() : null);
+        hasChallenge(request) ? parts.randomText() : null);
+  }
+
+  /** Only a code is exchanged with a verifier, and only where the provider takes one. */
+  private boolean hasChallenge(OtpRequest request) {
+    return request.pkce()
+        && request.responseType() == ResponseType.CODE
+        && parts.registration().provider().login().pkce() != Pkce.OFF;
   }
 
   private OtpCalls.Answer sent(OtpDevice device, HttpCall call, KeyInUse key) {

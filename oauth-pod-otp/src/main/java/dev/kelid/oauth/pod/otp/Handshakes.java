@@ -9,14 +9,14 @@ import dev.kelid.oauth.pod.otp.signature.SigningCredential;
 import dev.kelid.oauth.pod.otp.signature.SigningKey;
 import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.wire.JsonObjectValues;
+import dev.kelid.oauth.wire.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -46,14 +46,19 @@ final class Handshakes {
 
   /** The one held, or else a new one. */
   Handshake of(OtpDevice device) {
-    return store
-        .find(device.uid(), keyDigest)
-        .orElseGet(() -> flights.join(device.uid(), () -> heldOrMade(device)));
+    return held(device).orElseGet(() -> flights.join(device.uid(), () -> heldOrMade(device)));
   }
 
   /** Somebody may have made one between the look into the store and the take-off. */
   private Handshake heldOrMade(OtpDevice device) {
-    return store.find(device.uid(), keyDigest).orElseGet(() -> made(device));
+    return held(device).orElseGet(() -> made(device));
+  }
+
+  /** A store may keep what has ended. */
+  private Optional<Handshake> held(OtpDevice device) {
+    return store
+        .find(device.uid(), keyDigest)
+        .filter(made -> clock.instant().isBefore(made.expiresAt()));
   }
 
   /** Forgets one that the server does not know; never one that took its place meanwhile. */
@@ -143,16 +148,10 @@ final class Handshakes {
 
   /** Of the server, the client and the key. */
   private static String digest(URI place, SigningCredential credential) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(place.toString().getBytes(StandardCharsets.UTF_8));
-      digest.update((byte) 0);
-      if (credential instanceof SigningCredential.Key own) {
-        digest.update(own.key().publicKey().getEncoded());
-      }
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(
+        (place + "\0").getBytes(StandardCharsets.UTF_8),
+        credential instanceof SigningCredential.Key own
+            ? own.key().publicKey().getEncoded()
+            : new byte[0]);
   }
 }

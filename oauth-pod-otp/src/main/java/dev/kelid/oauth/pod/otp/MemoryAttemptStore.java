@@ -43,6 +43,11 @@ public final class MemoryAttemptStore implements AttemptStore {
   private static Counted oneMore(@Nullable Counted before, Rule rule, Instant now) {
     int wrong = before == null ? 1 : before.attempts().wrong() + 1;
     Instant end = now.plus(rule.lockTime());
+    Instant held = before == null ? null : before.attempts().lockedUntil();
+    if (held != null && held.isAfter(now)) {
+      Instant until = wrong >= rule.allowed() && end.isAfter(held) ? end : held;
+      return new Counted(new Attempts(wrong, until), until.isAfter(end) ? until : end);
+    }
     return new Counted(new Attempts(wrong, wrong >= rule.allowed() ? end : null), end);
   }
 

@@ -2,15 +2,11 @@ package dev.kelid.oauth.pod.otp;
 
 import dev.kelid.oauth.http.FormParameters;
 import dev.kelid.oauth.http.HttpCall;
-import dev.kelid.oauth.pod.otp.OtpRequest.ResponseType;
 import dev.kelid.oauth.pod.otp.signature.SignatureAlgorithm;
 import dev.kelid.oauth.provider.Secret;
+import dev.kelid.oauth.wire.Sha256;
 import java.math.BigDecimal;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +66,7 @@ final class OtpCallWriter {
             .add("redirect_uri", Objects.toString(request.redirectUri(), null))
             .add("callback_uri", Objects.toString(request.callbackUri(), null))
             .add("scope", asked.scopes().isEmpty() ? null : String.join(" ", asked.scopes()))
-            .add("code_challenge", verifier == null ? null : challenge(verifier))
+            .add("code_challenge", verifier == null ? null : Sha256.of(verifier))
             .add("code_challenge_method", verifier == null ? null : "S256")
             .add("referrer", request.referrer())
             .add("referrerType", referrerType == null ? null : referrerType.wireName());
@@ -83,21 +79,5 @@ final class OtpCallWriter {
 
   private static URI to(URI place, OtpIdentity identity) {
     return OtpPlaces.below(place, OtpPlaces.segment(identity.value()));
-  }
-
-  /** Whether a challenge belongs to the request: only a code is exchanged with a verifier. */
-  static boolean hasChallenge(OtpRequest request) {
-    return request.pkce() && request.responseType() == ResponseType.CODE;
-  }
-
-  /** RFC 7636 section 4.2. */
-  private static String challenge(String verifier) {
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(verifier.getBytes(StandardCharsets.US_ASCII));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

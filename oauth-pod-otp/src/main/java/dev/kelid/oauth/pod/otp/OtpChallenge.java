@@ -158,8 +158,6 @@ public final class OtpChallenge implements Serializable {
   public String toString() {
     return "OtpChallenge[registration="
         + held.registration()
-        + ", sentTo="
-        + sent.sentTo()
         + ", expiresAt="
         + sent.expiresAt()
         + "]";

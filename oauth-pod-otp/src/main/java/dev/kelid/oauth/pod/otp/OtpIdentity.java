@@ -17,8 +17,7 @@ public record OtpIdentity(Kind kind, String value) implements Serializable {
       Pattern.compile(
           "[^\\s\\p{C}@\"<>(),:;\\[\\]\\\\]{1,64}@[\\p{L}\\p{N}-]+(\\.[\\p{L}\\p{N}-]+)+");
   private static final int LONGEST_EMAIL = 254;
-  private static final int SHOWN_AHEAD = 4;
-  private static final int SHOWN_BEHIND = 4;
+  private static final int SHOWN_BEHIND = 2;
 
   /** What an identity is. */
   public enum Kind {
@@ -85,20 +84,20 @@ public record OtpIdentity(Kind kind, String value) implements Serializable {
     return text.length() <= LONGEST_EMAIL && EMAIL.matcher(text).matches();
   }
 
-  /** The value with its middle hidden, fit for a page. */
+  /**
+   * Fit for a page: the last two digits of a number, or a mail address without most of its name.
+   */
   public String masked() {
     int at = value.indexOf('@');
     if (at < 0) {
-      return value.substring(0, SHOWN_AHEAD)
-          + "***"
-          + value.substring(value.length() - SHOWN_BEHIND);
+      return "***" + value.substring(value.length() - SHOWN_BEHIND);
     }
     return value.substring(0, Math.min(2, at - 1)) + "***" + value.substring(at);
   }
 
-  /** Masked: this is personal data. */
+  /** The kind alone: the value is personal data. */
   @Override
   public String toString() {
-    return "OtpIdentity[" + kind.wireName() + " " + masked() + "]";
+    return "OtpIdentity[" + kind.wireName() + "]";
   }
 }

@@ -2,9 +2,9 @@ package dev.kelid.oauth.pod.otp;
 
 import dev.kelid.oauth.login.LoginFlow;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.wire.RandomText;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import java.util.Base64;
 
 /** What the steps of a login by one-time code share. */
 record OtpParts(
@@ -18,8 +18,6 @@ record OtpParts(
     OtpRefusals refusals,
     InstantSource clock,
     SecureRandom random) {
-  private static final int RANDOM_BYTES = 32;
-
   /** Under which a device's wrong codes are counted: the server does so for each client. */
   String deviceKey(OtpDevice device) {
     return places.handshake() + " " + device.uid();
@@ -27,8 +25,6 @@ record OtpParts(
 
   /** A verifier, a state, an owner. */
   String randomText() {
-    byte[] bytes = new byte[RANDOM_BYTES];
-    random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return RandomText.of(random);
   }
 }

@@ -94,7 +94,7 @@ final class OtpRefusals {
       case OtpCodes.DEVICE_LOCKED -> "too many wrong codes: this device is locked for a while";
       case OtpCodes.UNKNOWN_IDENTITY ->
           "nobody can log in here with this phone number or e-mail address";
-      case OtpCodes.UNKNOWN_KEY -> "the server no longer knows our key; ask for a new code";
+      case OtpCodes.UNKNOWN_KEY -> "the server no longer knows our key; try again";
       case OtpCodes.BAD_SIGNATURE ->
           "the server did not accept our signature: compare private-key with the public key in the"
               + " provider's panel, and signed-host and signature-quoted with what it expects";

@@ -53,16 +53,15 @@ public final class PodOtpLogin {
   }
 
   /**
-   * Asks for another code for the same login. Blocks.
+   * Asks for another code for the same login. If the answer is lost, the challenge that is held
+   * still serves for the new code until it ends. Blocks.
    *
-   * @throws Refused as {@link #send} does, and {@link OtpCodes#TOO_SOON} before {@link
-   *     OtpChallenge#resendAt()}, without a request
+   * @throws Refused as {@link #send} does, and without a request {@link OtpCodes#TOO_SOON} before
+   *     {@link OtpChallenge#resendAt()} of this challenge and of the last one that this login sent
+   *     to the same identity for the same device
    */
   public OtpChallenge resend(OtpChallenge challenge) {
-    if (parts.clock().instant().isBefore(challenge.resendAt())) {
-      throw parts.refusals().tooSoon(challenge.resendAt());
-    }
-    return sending.send(challenge.request(), challenge.owner());
+    return sending.resend(challenge);
   }
 
   /**

@@ -3,6 +3,7 @@ package dev.kelid.oauth.pod.otp;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * By what an answer is known for one of {@link OtpCodes}. The provider documents three statuses and
@@ -11,8 +12,10 @@ import java.util.Set;
  *
  * @param steps at which it counts
  * @param status of the answer; 0 for any that is a refusal
- * @param error the answer's {@code error}; empty for any
- * @param description a part of its {@code error_description}, in lower case; empty for any
+ * @param error the answer's {@code error}, {@code http_} and the status if it gives none; empty for
+ *     any
+ * @param description words of its {@code error_description}, in lower case: Latin ones stand there
+ *     whole, as "lock" does not in "block"; empty for any
  * @param code what it means, one of {@link OtpCodes}
  */
 public record RefusalRule(
@@ -35,9 +38,10 @@ public record RefusalRule(
   }
 
   /**
-   * What is assumed of the server: a wrong code is 400, a code that has ended is a 400 that says
-   * so, a code that was right before likewise, a locked device is 403 or says so, whoever signs in
-   * vain is 401, an unknown user is 404 or 422 or the documented "Invalid client Id".
+   * What is assumed of the server: a wrong code is a 400 with {@code invalid_grant} or no error at
+   * all, a code that has ended is a 400 that says so, a code that was right before likewise, a
+   * locked device is 403 or says so, whoever signs in vain is 401, an unknown user is 404 or 422 or
+   * the documented "Invalid client Id".
    */
   public static List<RefusalRule> assumed() {
     return List.of(
@@ -48,15 +52,19 @@ public record RefusalRule(
         at(CALLS, 401, "امضا", OtpCodes.BAD_SIGNATURE),
         at(CALLS, 401, "", OtpCodes.UNKNOWN_KEY),
         at(CALLS, 0, "lock", OtpCodes.DEVICE_LOCKED),
+        at(CALLS, 0, "locked", OtpCodes.DEVICE_LOCKED),
         at(CALLS, 0, "قفل", OtpCodes.DEVICE_LOCKED),
         at(CALLS, 0, "invalid client id", OtpCodes.UNKNOWN_IDENTITY),
         at(CALLS, 404, "", OtpCodes.UNKNOWN_IDENTITY),
         at(CALLS, 422, "", OtpCodes.UNKNOWN_IDENTITY),
         at(Set.of(Step.VERIFY), 403, "", OtpCodes.DEVICE_LOCKED),
         at(Set.of(Step.VERIFY), 400, "expire", OtpCodes.CODE_EXPIRED),
+        at(Set.of(Step.VERIFY), 400, "expired", OtpCodes.CODE_EXPIRED),
+        at(Set.of(Step.VERIFY), 400, "expires", OtpCodes.CODE_EXPIRED),
         at(Set.of(Step.VERIFY), 400, "منقضی", OtpCodes.CODE_EXPIRED),
         at(Set.of(Step.VERIFY), 400, "used before", OtpCodes.CODE_USED),
-        at(Set.of(Step.VERIFY), 400, "", OtpCodes.WRONG_CODE));
+        new RefusalRule(Set.of(Step.VERIFY), 400, "invalid_grant", "", OtpCodes.WRONG_CODE),
+        new RefusalRule(Set.of(Step.VERIFY), 400, "http_400", "", OtpCodes.WRONG_CODE));
   }
 
   private static RefusalRule at(Set<Step> steps, int status, String description, String code) {
@@ -68,6 +76,12 @@ public record RefusalRule(
     return steps.contains(step)
         && (status == 0 || status == found)
         && (error.isEmpty() || error.equals(saidError))
-        && said.toLowerCase(Locale.ROOT).contains(description);
+        && (description.isEmpty() || hasWords(said.toLowerCase(Locale.ROOT)));
+  }
+
+  private boolean hasWords(String said) {
+    return Pattern.compile("(?<![a-z0-9])" + Pattern.quote(description) + "(?![a-z0-9])")
+        .matcher(said)
+        .find();
   }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
-/** The challenges whose code was right already, remembered until the code has expired anyway. */
+/** Challenges that are marked, remembered until their code has expired anyway. */
 final class UsedChallenges {
   private final Cache<String, Instant> used;
 

@@ -64,7 +64,7 @@ class PodOtpLoginTest {
     OtpChallenge challenge = pod.send();
     assertThat(challenge.expiresAt()).isEqualTo(pod.clock.instant().plusSeconds(120));
     assertThat(challenge.resendAt()).isEqualTo(challenge.expiresAt());
-    assertThat(challenge.sentTo()).isEqualTo("0912***6789");
+    assertThat(challenge.sentTo()).isEqualTo("***89");
     assertThat(challenge.type()).isEqualTo("PHONE");
     assertThat(challenge.userId()).contains("11681");
     assertThat(challenge.digits()).hasValue(6);

@@ -44,7 +44,10 @@ class RefusalRuleTest {
   @ParameterizedTest
   @CsvSource({
     "400, invalid_grant, bad code, wrong_code",
-    "400, whatever, '', wrong_code",
+    "400, whatever, '', whatever",
+    "400, invalid_client, '', invalid_client",
+    "400, invalid_grant, the clock is late, wrong_code",
+    "409, conflict, this user is blocked, conflict",
     "400, invalid_grant, the code has expired, code_expired",
     "400, invalid_grant, کد منقضی شده است, code_expired",
     "400, invalid_grant, the code was used before, code_used",
@@ -65,7 +68,8 @@ class RefusalRuleTest {
     Refused refused = Pod.refused(() -> login.verify(challenge, "123456"));
     assertThat(refused.code()).isEqualTo(code);
     assertThat(refused.status()).isEqualTo(status);
-    assertThat(refused.hint().isPresent()).isEqualTo(!code.equals("conflict"));
+    assertThat(refused.hint().isPresent())
+        .isEqualTo(!List.of("conflict", "whatever").contains(code));
   }
 
   @ParameterizedTest
@@ -90,6 +94,14 @@ class RefusalRuleTest {
   void aRefusedHandshakeIsNamed(int status, String error, String code) {
     PodOtpLogin login = answering("/handshake/", status, body(error, ""));
     assertThat(Pod.refused(() -> login.send(Pod.request())).code()).isEqualTo(code);
+  }
+
+  @Test
+  void a400WithoutAnErrorIsAWrongCode() {
+    PodOtpLogin login = answering("/otp/verify/", 400, "");
+    OtpChallenge challenge = login.send(Pod.request());
+    assertThat(Pod.refused(() -> login.verify(challenge, "123456")).code())
+        .isEqualTo(OtpCodes.WRONG_CODE);
   }
 
   @Test
