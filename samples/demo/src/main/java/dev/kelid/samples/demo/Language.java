@@ -2,6 +2,7 @@ package dev.kelid.samples.demo;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.text.MessageFormat;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
@@ -75,9 +76,16 @@ enum Language {
     return new MessageFormat(text, Locale.ROOT).format(parts);
   }
 
-  /** A time of day. */
-  String time(Instant at) {
-    return digits(TIME.format(at));
+  /** A time of day, of the server's zone, and for people in others how far off it is. */
+  String when(Instant at, Instant now) {
+    String time = digits(TIME.format(at));
+    if (!now.isBefore(at)) {
+      return time;
+    }
+    long minutes = Duration.between(now, at).plusMinutes(1).minusNanos(1).toMinutes();
+    return minutes == 1
+        ? say("time.minute", time)
+        : say("time.minutes", time, digits(Long.toString(minutes)));
   }
 
   /** The same text with this language's digits. */

@@ -25,14 +25,22 @@ final class PhoneLimits {
     if (byAddress.isPresent()) {
       return problem("error.limit-address", byAddress.get(), in);
     }
-    return numbers
-        .exceeded(number, now)
-        .map(next -> problem("error.limit-number", next, in))
-        .orElse(null);
+    Optional<Instant> byNumber = numbers.exceeded(number, now);
+    if (byNumber.isPresent()) {
+      addresses.giveBack(network(address));
+      return problem("error.limit-number", byNumber.get(), in);
+    }
+    return null;
+  }
+
+  /** Takes back one that was counted, because no code was sent. */
+  void giveBack(String number, String address) {
+    addresses.giveBack(network(address));
+    numbers.giveBack(number);
   }
 
   private static PhoneProblem problem(String key, Instant next, Language in) {
-    return new PhoneProblem(PhoneProblem.TOO_MANY, in.say(key, in.time(next)));
+    return new PhoneProblem(PhoneProblem.TOO_MANY, in.say(key, in.when(next, Instant.now())));
   }
 
   /** One subscriber has a whole /64 of IPv6 addresses. */

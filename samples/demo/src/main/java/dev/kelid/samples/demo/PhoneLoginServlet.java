@@ -2,11 +2,10 @@ package dev.kelid.samples.demo;
 
 import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.pod.otp.OtpChallenge;
-import dev.kelid.oauth.pod.otp.OtpDevice;
-import dev.kelid.oauth.pod.otp.OtpIdentity;
-import dev.kelid.oauth.pod.otp.OtpRequest;
+import dev.kelid.oauth.pod.otp.OtpCodes;
 import dev.kelid.oauth.pod.otp.OtpSettings;
 import dev.kelid.oauth.pod.otp.PodOtpLogin;
 import dev.kelid.oauth.servlet.LoginFilter;
@@ -24,13 +23,14 @@ import org.jspecify.annotations.Nullable;
 /** Logs users in with a code to their phone, at {@code /phone/<registration>}. */
 public final class PhoneLoginServlet extends HttpServlet {
   static final String STEP = "step";
+  private static final String OLD = "old";
   private static final long serialVersionUID = 1L;
 
   /** Made when the servlet starts, which no container sends over a wire. */
   private transient @Nullable Map<String, PodOtpLogin> logins;
 
   private transient @Nullable DeviceCookie devices;
-  private transient @Nullable PhoneLimits limits;
+  private transient @Nullable PhoneSending sending;
 
   @Override
   public void init() {
@@ -41,113 +41,107 @@ public final class PhoneLoginServlet extends HttpServlet {
         .forEach((id, keys) -> made.put(id, PodOtpLogin.of(clients.of(id), OtpSettings.of(keys))));
     logins = made;
     devices = new DeviceCookie(Places.of(getServletContext()).baseUrl());
-    limits = new PhoneLimits();
+    sending = new PhoneSending(new PhoneLimits());
   }
 
-  private Optional<PhoneVisit> visit(HttpServletRequest request, HttpServletResponse response) {
-    Map<String, PodOtpLogin> offered = Objects.requireNonNull(logins);
-    return ProviderAction.registration(request)
-        .filter(offered::containsKey)
-        .map(
-            id ->
-                new PhoneVisit(
-                    request,
-                    response,
-                    Language.of(request),
-                    id,
-                    Objects.requireNonNull(offered.get(id)),
-                    Objects.requireNonNull(devices).of(request, response)));
+  private Optional<String> offered(HttpServletRequest request) {
+    return ProviderAction.registration(request).filter(Objects.requireNonNull(logins)::containsKey);
+  }
+
+  private PhoneVisit visit(HttpServletRequest request, HttpServletResponse response, String id) {
+    return new PhoneVisit(
+        request,
+        response,
+        Language.of(request),
+        id,
+        Objects.requireNonNull(Objects.requireNonNull(logins).get(id)),
+        Objects.requireNonNull(devices).of(request, response));
   }
 
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<PhoneVisit> visit = visit(request, response);
-    if (visit.isPresent()) {
-      show(visit.get(), null);
-    } else {
+    Optional<String> id = offered(request);
+    if (id.isEmpty()) {
       Page.notFound(request, response);
+      return;
+    }
+    PhoneVisit visit = visit(request, response, id.get());
+    if (visit.isSignedIn()) {
+      visit.go(visit.profile());
+    } else {
+      boolean old = request.getParameter(OLD) != null;
+      show(visit, old ? oldForm(visit, HttpServletResponse.SC_OK) : null);
     }
   }
 
   @Override
   protected void doPost(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    Optional<PhoneVisit> visit = visit(request, response);
-    if (visit.isEmpty()) {
+    Optional<String> id = offered(request);
+    if (id.isEmpty()) {
       Page.notFound(request, response);
     } else if (!ProviderAction.isFromHere(request)) {
       ProviderAction.refuse(request, response);
+    } else if (request.getSession(false) == null) {
+      // Perhaps its id has changed since: a cookie from here would replace the good one.
+      String address = PhoneVisit.address(id.get(), Language.of(request));
+      PhoneVisit.go(response, address + "&" + OLD + "=1");
     } else {
-      PhoneProblem problem = FormToken.holds(request) ? step(visit.get()) : oldForm(visit.get());
-      if (problem != null) {
-        show(visit.get(), problem);
-      }
+      answer(visit(request, response, id.get()));
     }
   }
 
-  private static PhoneProblem oldForm(PhoneVisit visit) {
-    return new PhoneProblem(HttpServletResponse.SC_FORBIDDEN, visit.language().say("error.form"));
+  /** Of a form that was sent twice, the second finds its user signed in by the first. */
+  private void answer(PhoneVisit visit) throws IOException {
+    boolean done = visit.isSignedIn();
+    PhoneProblem problem = null;
+    if (!done) {
+      problem =
+          FormToken.holds(visit.request())
+              ? step(visit)
+              : oldForm(visit, HttpServletResponse.SC_FORBIDDEN);
+    }
+    if (done || problem != null && visit.isSignedIn()) {
+      visit.go(visit.profile());
+    } else if (problem != null) {
+      show(visit, problem);
+    }
+  }
+
+  private static PhoneProblem oldForm(PhoneVisit visit, int status) {
+    return new PhoneProblem(status, visit.language().say("error.form"));
   }
 
   private @Nullable PhoneProblem step(PhoneVisit visit) {
     String step = Objects.requireNonNullElse(visit.request().getParameter(STEP), "");
     OtpChallenge challenge = visit.challenge();
+    Optional<Instant> locked = visit.lockedUntil();
+    if (locked.isPresent() && !step.equals("restart")) {
+      return PhoneProblem.locked(HttpServletResponse.SC_FORBIDDEN, locked.get(), visit.language());
+    }
     try {
       if (step.equals("send")) {
-        return send(visit);
+        return codes().send(visit, typed(visit, "number"));
       }
       if (challenge == null) {
-        return oldForm(visit);
+        return oldForm(visit, HttpServletResponse.SC_FORBIDDEN);
       }
       return switch (step) {
         case "verify" -> verify(visit, challenge);
-        case "resend" -> resend(visit, challenge);
+        case "resend" -> codes().resend(visit, challenge);
         default -> restart(visit);
       };
     } catch (OAuthException e) {
+      if (e instanceof Refused refused) {
+        OtpCodes.lockedUntil(refused).ifPresent(visit::lock);
+      }
       return PhoneProblem.of(e, visit.language());
     }
   }
 
-  private @Nullable PhoneProblem send(PhoneVisit visit) {
-    String typed = typed(visit, "number");
-    if (typed.isBlank()) {
-      return PhoneProblem.badInput(visit.language(), "error.number-missing");
-    }
-    OtpIdentity identity;
-    try {
-      identity = OtpIdentity.parse(typed);
-    } catch (IllegalArgumentException e) {
-      return PhoneProblem.badInput(visit.language(), "error.number");
-    }
-    if (identity.kind() != OtpIdentity.Kind.PHONE_NUMBER) {
-      return PhoneProblem.badInput(visit.language(), "error.number");
-    }
-    PhoneProblem exceeded = exceeded(visit, identity);
-    if (exceeded == null) {
-      // No owner is given: signIn moves the tokens to that of the session, once it is known whose.
-      OtpRequest request =
-          OtpRequest.builder(identity, OtpDevice.of(visit.device()))
-              .returnPath("/at/" + visit.registration())
-              .build();
-      visit.keep(visit.login().send(request), "");
-    }
-    return exceeded;
-  }
-
-  private @Nullable PhoneProblem exceeded(PhoneVisit visit, OtpIdentity identity) {
-    return Objects.requireNonNull(limits)
-        .exceeded(identity.value(), visit.request().getRemoteAddr(), visit.language());
-  }
-
-  private @Nullable PhoneProblem resend(PhoneVisit visit, OtpChallenge challenge) {
-    boolean tooSoon = Instant.now().isBefore(challenge.resendAt()); // refused, so not counted
-    PhoneProblem exceeded = tooSoon ? null : exceeded(visit, challenge.identity());
-    if (exceeded == null) {
-      visit.keep(visit.login().resend(challenge), "&again=1");
-    }
-    return exceeded;
+  private PhoneSending codes() {
+    return Objects.requireNonNull(sending);
   }
 
   private static @Nullable PhoneProblem verify(PhoneVisit visit, OtpChallenge challenge) {
@@ -156,8 +150,8 @@ public final class PhoneLoginServlet extends HttpServlet {
       return PhoneProblem.badInput(visit.language(), "error.code-missing");
     }
     LoginResult login = visit.login().verify(challenge, code);
-    visit.forget();
     LoginFilter.signIn(visit.request(), login);
+    visit.forget();
     visit.go(login.returnPath());
     return null;
   }
@@ -172,7 +166,14 @@ public final class PhoneLoginServlet extends HttpServlet {
     return Objects.requireNonNullElse(visit.request().getParameter(field), "");
   }
 
-  private void show(PhoneVisit visit, @Nullable PhoneProblem problem) throws IOException {
+  private void show(PhoneVisit visit, @Nullable PhoneProblem trouble) throws IOException {
+    Optional<Instant> locked = visit.lockedUntil();
+    PhoneProblem problem =
+        trouble != null
+            ? trouble
+            : locked
+                .map(at -> PhoneProblem.locked(HttpServletResponse.SC_OK, at, visit.language()))
+                .orElse(null);
     String id = visit.registration();
     String provider = Account.clients(getServletContext()).of(id).registration().provider().name();
     PhonePage pages =
@@ -182,10 +183,12 @@ public final class PhoneLoginServlet extends HttpServlet {
     }
     OtpChallenge challenge = visit.challenge();
     boolean again = visit.request().getParameter("again") != null;
-    Page page =
-        challenge == null
-            ? pages.number(typed(visit, "number"))
-            : pages.code(challenge, again, sent(challenge));
+    Page page;
+    if (challenge == null) {
+      page = pages.number(typed(visit, "number"));
+    } else {
+      page = locked.isEmpty() ? pages.code(challenge, again, sent(challenge)) : pages.locked();
+    }
     page.show(visit.request(), visit.response());
   }
 

@@ -43,6 +43,10 @@ record PhonePage(
         .text(typed)
         .html("\"" + described("number-hint") + ">");
     submit(page, "phone.send", "");
+    return otherWay(page);
+  }
+
+  private Page otherWay(Page page) {
     return page.html("<p class=\"back\"><a href=\"" + Page.loginAddress(registration) + "\">")
         .text(language.say("phone.other-way"))
         .html("</a></p>");
@@ -77,10 +81,20 @@ record PhonePage(
     submit(page, "phone.restart", "plain");
     page.html("</div>");
     if (now.isBefore(challenge.resendAt())) {
-      String at = language.time(challenge.resendAt().plusMillis(999));
+      String at = language.when(challenge.resendAt().plusMillis(999), now);
       page.html("<p class=\"quiet\">").text(language.say("phone.resend-at", at)).html("</p>");
     }
     return page;
+  }
+
+  /** Asks for nothing: the device may not try for now. */
+  Page locked() {
+    Page page = begin("phone.code-title");
+    problem(page);
+    page.html("<div class=\"further\">");
+    form(page, "restart", "");
+    submit(page, "phone.restart", "plain");
+    return otherWay(page.html("</div>"));
   }
 
   private Page begin(String title) {
@@ -122,7 +136,8 @@ record PhonePage(
     page.html("<p id=\"life\">")
         .text(
             language.say(
-                over ? "phone.expired" : "phone.expires", language.time(challenge.expiresAt())));
+                over ? "phone.expired" : "phone.expires",
+                language.when(challenge.expiresAt(), now)));
     if (!over) {
       page.style("/countdown.css?from=" + left.toSeconds())
           .html(" <span class=\"countdown quiet\" aria-hidden=\"true\" data-left=\"")

@@ -6,6 +6,7 @@ import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.pod.otp.OtpCodes;
 import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.OptionalInt;
 
 /**
@@ -33,6 +34,11 @@ record PhoneProblem(int status, String text) {
         : new PhoneProblem(HttpServletResponse.SC_BAD_GATEWAY, in.say("error.refused"));
   }
 
+  /** The device may not try for a while. */
+  static PhoneProblem locked(int status, Instant until, Language in) {
+    return new PhoneProblem(status, in.say("error.locked", in.when(until, Instant.now())));
+  }
+
   private static PhoneProblem of(Refused refused, Language in) {
     return switch (refused.code()) {
       case OtpCodes.WRONG_CODE ->
@@ -42,16 +48,17 @@ record PhoneProblem(int status, String text) {
       case OtpCodes.CODE_USED ->
           new PhoneProblem(HttpServletResponse.SC_CONFLICT, in.say("error.used"));
       case OtpCodes.DEVICE_LOCKED ->
-          new PhoneProblem(
-              HttpServletResponse.SC_FORBIDDEN,
-              OtpCodes.lockedUntil(refused)
-                  .map(until -> in.say("error.locked", in.time(until)))
-                  .orElseGet(() -> in.say("error.locked-soon")));
+          OtpCodes.lockedUntil(refused)
+              .map(until -> locked(HttpServletResponse.SC_FORBIDDEN, until, in))
+              .orElseGet(
+                  () ->
+                      new PhoneProblem(
+                          HttpServletResponse.SC_FORBIDDEN, in.say("error.locked-soon")));
       case OtpCodes.TOO_SOON ->
           new PhoneProblem(
               TOO_MANY,
               OtpCodes.notBefore(refused)
-                  .map(at -> in.say("error.too-soon", in.time(at)))
+                  .map(at -> in.say("error.too-soon", in.when(at, Instant.now())))
                   .orElseGet(() -> in.say("error.too-soon-now")));
       default -> {
         LOG.log(Level.WARNING, refused.getMessage());

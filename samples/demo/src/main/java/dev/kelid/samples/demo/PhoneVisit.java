@@ -2,9 +2,12 @@ package dev.kelid.samples.demo;
 
 import dev.kelid.oauth.pod.otp.OtpChallenge;
 import dev.kelid.oauth.pod.otp.PodOtpLogin;
+import dev.kelid.oauth.servlet.LoginFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ record PhoneVisit(
     PodOtpLogin login,
     String device) {
   private static final String CHALLENGE = "demo.phone.";
+  private static final String LOCKED = "demo.phone-locked.";
 
   /** What was sent in this session; null if nothing was. */
   @Nullable OtpChallenge challenge() {
@@ -42,15 +46,53 @@ record PhoneVisit(
   }
 
   void forget() {
-    request.getSession().removeAttribute(CHALLENGE + registration);
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.removeAttribute(CHALLENGE + registration);
+    }
+  }
+
+  /** Remembers that the device may not try before. */
+  void lock(Instant until) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.setAttribute(LOCKED + registration, until);
+    }
+  }
+
+  /** Until when the device may not try, as far as this session knows. */
+  Optional<Instant> lockedUntil() {
+    HttpSession session = request.getSession(false);
+    return session != null
+            && session.getAttribute(LOCKED + registration) instanceof Instant until
+            && Instant.now().isBefore(until)
+        ? Optional.of(until)
+        : Optional.empty();
+  }
+
+  boolean isSignedIn() {
+    return LoginFilter.user(request, registration).isPresent();
+  }
+
+  /** The page of whoever is signed in. */
+  String profile() {
+    return "/at/" + registration;
   }
 
   /** The page of this login. */
   String address() {
+    return address(registration, language);
+  }
+
+  static String address(String registration, Language language) {
     return "/phone/" + registration + "?lang=" + language.tag();
   }
 
   void go(String address) {
+    go(response, address);
+  }
+
+  static void go(HttpServletResponse response, String address) {
     response.setStatus(HttpServletResponse.SC_SEE_OTHER);
     response.setHeader("Location", address);
     response.setHeader("Cache-Control", "no-store");

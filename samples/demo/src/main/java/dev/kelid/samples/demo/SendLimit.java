@@ -39,14 +39,26 @@ final class SendLimit {
 
   /** Counts one; if it is one too many, says when the next may be. */
   Optional<Instant> exceeded(String key, Instant now) {
-    Row row =
-        rows.updateAndGet(
-            index(key),
-            held ->
-                held == null || !now.isBefore(held.ends())
-                    ? new Row(now.plus(during), 1)
-                    : new Row(held.ends(), Math.min(held.count(), most) + 1));
-    return row != null && row.count() > most ? Optional.of(row.ends()) : Optional.empty();
+    Row before = rows.getAndUpdate(index(key), held -> next(held, now));
+    return before != null && isFull(before, now) ? Optional.of(before.ends()) : Optional.empty();
+  }
+
+  /** Takes back one that was counted and then not done. */
+  void giveBack(String key) {
+    rows.updateAndGet(
+        index(key),
+        held -> held == null ? null : new Row(held.ends(), Math.max(held.count() - 1, 0)));
+  }
+
+  private @Nullable Row next(@Nullable Row held, Instant now) {
+    if (held == null || !now.isBefore(held.ends())) {
+      return new Row(now.plus(during), 1);
+    }
+    return isFull(held, now) ? held : new Row(held.ends(), held.count() + 1);
+  }
+
+  private boolean isFull(Row held, Instant now) {
+    return now.isBefore(held.ends()) && held.count() >= most;
   }
 
   /** Salted, so that nobody can look for keys that share a row. */

@@ -2,6 +2,7 @@ package dev.kelid.samples.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
@@ -31,6 +32,17 @@ class LanguageTest {
             .isEqualTo(english.getString(key).contains(part));
       }
     }
+  }
+
+  @Test
+  void timesSayHowFarOffTheyAre() {
+    Instant now = Instant.parse("2026-11-22T08:00:00Z");
+    Language english = Language.ENGLISH;
+    assertThat(english.when(now.plusSeconds(60), now)).endsWith(" (in 1 minute)");
+    assertThat(english.when(now.plusSeconds(61), now)).endsWith(" (in 2 minutes)");
+    assertThat(english.when(now.plusMillis(1), now)).endsWith(" (in 1 minute)");
+    assertThat(english.when(now, now)).doesNotContain("in ");
+    assertThat(Language.PERSIAN.when(now.plusSeconds(600), now)).endsWith(" (تا ۱۰ دقیقهٔ دیگر)");
   }
 
   @Test

@@ -23,6 +23,15 @@ class SendLimitTest {
   }
 
   @Test
+  void oneThatWasGivenBackIsNotCounted() {
+    IntStream.range(0, 2).forEach(i -> limit.exceeded("a", START));
+    assertThat(limit.exceeded("a", START)).isPresent();
+    limit.giveBack("a");
+    assertThat(limit.exceeded("a", START)).isEmpty();
+    assertThat(limit.exceeded("a", START)).isPresent();
+  }
+
+  @Test
   void manyOtherKeysDoNotFreeOne() {
     IntStream.range(0, 3).forEach(i -> limit.exceeded("a", START));
     IntStream.range(0, 100_000).forEach(i -> limit.exceeded("other" + i, START));
