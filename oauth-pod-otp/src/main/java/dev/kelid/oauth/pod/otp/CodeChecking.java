@@ -24,13 +24,12 @@ final class CodeChecking {
   private final OtpParts parts;
   private final UsedChallenges used;
   private final UsedChallenges withLostKeys;
-  private final Flights<Shown, LoginResult> flights;
+  private final Flights<Shown, LoginResult> flights = new Flights<>();
   private final Turns turns = new Turns();
 
   CodeChecking(OtpParts parts) {
     this.parts = parts;
     this.used = new UsedChallenges(parts.clock());
-    this.flights = new Flights<>(parts.registration().id(), OtpCalls.name(Step.VERIFY));
     this.withLostKeys = new UsedChallenges(parts.clock());
   }
 

@@ -32,7 +32,7 @@ final class Handshakes {
   private final HandshakeStore store;
   private final InstantSource clock;
   private final String keyDigest;
-  private final Flights<String, Handshake> flights;
+  private final Flights<String, Handshake> flights = new Flights<>();
 
   Handshakes(
       OtpSettings settings, URI place, OtpCalls calls, HandshakeStore store, InstantSource clock) {
@@ -41,7 +41,6 @@ final class Handshakes {
     this.calls = calls;
     this.store = store;
     this.clock = clock;
-    this.flights = new Flights<>(calls.registration(), OtpCalls.name(Step.HANDSHAKE));
     this.keyDigest = digest(place, settings.signing().credential());
   }
 

@@ -45,11 +45,6 @@ final class OtpCalls {
     };
   }
 
-  /** Id of the registration. */
-  String registration() {
-    return registration.id();
-  }
-
   /** An answer that is no refusal: what was read of it, and itself. */
   record Answer(JsonObjectValues values, HttpReply reply) {}
 

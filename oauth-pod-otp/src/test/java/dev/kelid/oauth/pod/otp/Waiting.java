@@ -44,8 +44,7 @@ final class Waiting {
 
     /** Waits for another caller. */
     boolean isParked() {
-      Thread.State state = thread.getState();
-      return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
+      return thread.getState() == Thread.State.WAITING;
     }
 
     V outcome() throws Exception {
