@@ -56,8 +56,10 @@ final class AttemptFile implements AttemptStore {
   /** The lock that ends last; one that has ended is none. */
   private static @Nullable Instant later(
       @Nullable Instant before, @Nullable Instant next, Instant now) {
-    boolean stays = before != null && before.isAfter(now);
-    return stays && (next == null || before.isAfter(next)) ? before : next;
+    if (before == null || !before.isAfter(now)) {
+      return next;
+    }
+    return next == null || before.isAfter(next) ? before : next;
   }
 
   private Attempts held(String device, Instant now) {

@@ -49,6 +49,7 @@ public enum ExitCode {
           OtpCodes.UNKNOWN_IDENTITY);
 
   private static final Set<String> TROUBLE = Set.of("server_error", "temporarily_unavailable");
+  private static final Set<Check> MINE = Set.of(Check.ENDPOINT_MISSING, Check.LOGIN_REGISTRATION);
   private static final Set<Check> LATE = Set.of(Check.LOGIN_EXPIRED, Check.STATE_USED);
 
   private final int number;
@@ -85,9 +86,12 @@ public enum ExitCode {
       return WAIT;
     }
     if (failure instanceof Invalid invalid) {
-      return invalid.check() == Check.ENDPOINT_MISSING
-          ? USAGE
-          : LATE.contains(invalid.check()) ? USER : CHECK;
+      return MINE.contains(invalid.check()) ? USAGE : LATE.contains(invalid.check()) ? USER : CHECK;
+    }
+    for (Throwable cause : failure.getSuppressed()) {
+      if (cause instanceof OAuthException reason) {
+        return of(reason, rules);
+      }
     }
     return of((Refused) failure, rules);
   }

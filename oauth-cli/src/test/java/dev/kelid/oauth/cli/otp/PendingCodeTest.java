@@ -42,7 +42,13 @@ class PendingCodeTest {
   }
 
   private static Shell.Outcome run(At at, String command, String... more) {
+    return run(at, command, Map.of(), more);
+  }
+
+  private static Shell.Outcome run(
+      At at, String command, Map<String, String> instead, String... more) {
     List<String> line = at.command("otp", more);
+    instead.forEach((option, value) -> line.set(line.indexOf(option) + 1, value));
     line.add(1, command);
     line.addAll(List.of("--api-token-file", at.file("api-token", "app-api-token").toString()));
     String key = at.file("key.pem", TestKeys.POD_PRIVATE_KEY_PEM).toString();
@@ -140,6 +146,32 @@ class PendingCodeTest {
           .transport(call -> new HttpReply(200, Map.of(), sent))
           .build()
           .send(OtpRequest.to(alice, OtpDevice.of("device-1")));
+    }
+  }
+
+  @Test
+  void aCodeIsNotShownByAnotherClientAndStillWaits() {
+    try (At at = new At("pod", home)) {
+      at.shell.typing(() -> at.server.lastCode(ALICE));
+      good(run(at, "send", ALICE));
+      int before = at.server.requests().size();
+      Shell.Outcome other = run(at, "verify", Map.of("--client-id", "other"));
+      assertThat(other.exit()).as(other.err()).isEqualTo(2);
+      assertThat(other.err()).contains("another client id, or at another server");
+      assertThat(at.server.requests()).hasSize(before);
+      good(run(at, "verify"));
+    }
+  }
+
+  @Test
+  void aRefusedExchangeIsForWhoeverCanMendIt() {
+    try (At at = new At("pod", home)) {
+      at.shell.typing(() -> at.server.lastCode(ALICE));
+      good(run(at, "send", ALICE));
+      String wrong = at.file("wrong-secret", "wrong").toString();
+      Shell.Outcome outcome = run(at, "verify", Map.of("--client-secret-file", wrong));
+      assertThat(outcome.exit()).as(outcome.err()).isEqualTo(4);
+      assertThat(outcome.err()).contains("invalid_client");
     }
   }
 }

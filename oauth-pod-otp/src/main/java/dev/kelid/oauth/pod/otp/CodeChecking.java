@@ -37,15 +37,26 @@ final class CodeChecking {
   private record Shown(String challenge, Secret code) {}
 
   LoginResult verify(OtpChallenge challenge, String typed) {
-    if (!challenge.registration().equals(parts.registration().id())) {
-      throw new Invalid(
-          parts.registration().id(), Check.LOGIN_REGISTRATION, challenge.registration());
-    }
+    requireOurs(challenge);
     String code = code(challenge, typed);
     String device = parts.deviceKey(challenge.device());
     return flights.join(
         new Shown(challenge.id(), Secret.of(code)),
         () -> turns.take(device, () -> checked(challenge, code, device)));
+  }
+
+  /** A code is not shown to another server, nor by another client. */
+  private void requireOurs(OtpChallenge challenge) {
+    if (!challenge.registration().equals(parts.registration().id())) {
+      throw new Invalid(
+          parts.registration().id(), Check.LOGIN_REGISTRATION, challenge.registration());
+    }
+    if (!challenge.client().equals(parts.client())) {
+      throw new Invalid(
+          parts.registration().id(),
+          Check.LOGIN_REGISTRATION,
+          "the code was asked for by another client id, or at another server");
+    }
   }
 
   /** What cannot be a code costs no attempt. */

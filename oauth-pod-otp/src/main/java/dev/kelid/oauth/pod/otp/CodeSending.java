@@ -110,6 +110,7 @@ final class CodeSending {
         new OtpChallenge.Held(
             parts.randomText(),
             parts.registration().id(),
+            parts.client(),
             owner,
             key,
             asked.scopes(),

@@ -32,6 +32,7 @@ public final class OtpChallenge implements Serializable {
    *
    * @param id random, names this challenge
    * @param registration id of the registration
+   * @param client at which server, and by which client id
    * @param owner under whom the tokens will be kept
    * @param key under which the call was signed
    * @param scopes asked for
@@ -41,6 +42,7 @@ public final class OtpChallenge implements Serializable {
   record Held(
       String id,
       String registration,
+      String client,
       String owner,
       KeyInUse key,
       List<String> scopes,
@@ -77,6 +79,10 @@ public final class OtpChallenge implements Serializable {
 
   String id() {
     return held.id();
+  }
+
+  String client() {
+    return held.client();
   }
 
   KeyInUse key() {

@@ -18,6 +18,11 @@ record OtpParts(
     OtpRefusals refusals,
     InstantSource clock,
     SecureRandom random) {
+  /** At which server, and by which client id: a code must not be shown to another. */
+  String client() {
+    return places.handshake() + " " + places.verify();
+  }
+
   /** Under which a device's wrong codes are counted: the server does so for each client. */
   String deviceKey(OtpDevice device) {
     return places.handshake() + " " + device.uid();

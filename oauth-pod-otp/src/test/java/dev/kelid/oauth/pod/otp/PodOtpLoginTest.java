@@ -247,7 +247,14 @@ class PodOtpLoginTest {
           new OtpChallenge(
               own.request(),
               new OtpChallenge.Held(
-                  "id", "other", own.owner(), own.key(), own.scopes(), own.state(), null),
+                  "id",
+                  "other",
+                  own.client(),
+                  own.owner(),
+                  own.key(),
+                  own.scopes(),
+                  own.state(),
+                  null),
               new OtpChallenge.Sent(own.expiresAt(), own.resendAt(), "", "", null, null));
       assertThatThrownBy(() -> other.login.verify(foreign, other.code()))
           .isInstanceOfSatisfying(
