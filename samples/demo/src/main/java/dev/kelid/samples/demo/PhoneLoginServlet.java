@@ -102,7 +102,7 @@ public final class PhoneLoginServlet extends HttpServlet {
               ? step(visit)
               : oldForm(visit, HttpServletResponse.SC_FORBIDDEN);
     }
-    if (done || problem != null && visit.isSignedIn()) {
+    if (done || (problem != null && visit.isSignedIn())) {
       visit.go(visit.profile());
     } else if (problem != null) {
       show(visit, problem);

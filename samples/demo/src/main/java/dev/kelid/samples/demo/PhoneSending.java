@@ -65,8 +65,8 @@ record PhoneSending(PhoneLimits limits) {
   /** A number that the provider does not know counts, or all could be tried. */
   private static boolean isUnsent(OAuthException failure) {
     return failure instanceof Unreachable
-        || failure instanceof Refused refused
+        || (failure instanceof Refused refused
             && (refused.code().equals(OtpCodes.DEVICE_LOCKED)
-                || refused.code().equals(OtpCodes.TOO_SOON));
+                || refused.code().equals(OtpCodes.TOO_SOON)));
   }
 }
