@@ -3,17 +3,19 @@ package dev.kelid.oauth.token;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.Unreachable;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -24,13 +26,14 @@ import org.jspecify.annotations.Nullable;
  * token is surely dead.
  */
 public final class MemoryTokenStore implements TokenStore {
-  private static final long FOREVER = Long.MAX_VALUE;
   private static final int MOST_PURPOSES = 200;
 
   private final long capacity;
   private final InstantSource clock;
   private final AtomicLong lastGeneration = new AtomicLong();
-  private final Cache<String, Owned> owners;
+  private final MemoryLeases leases;
+  private final MemoryLogins logins = new MemoryLogins();
+  private final Cache<String, OwnerGrants> owners;
   private final ReentrantLock newcomers = new ReentrantLock();
 
   /**
@@ -42,55 +45,15 @@ public final class MemoryTokenStore implements TokenStore {
   public MemoryTokenStore(long capacity, InstantSource clock) {
     this.capacity = capacity;
     this.clock = clock;
+    this.leases = new MemoryLeases(clock);
     this.owners =
         Caffeine.newBuilder()
-            .expireAfter(Expiry.<String, Owned>writing((owner, held) -> lifetime(held)))
+            .expireAfter(
+                Expiry.<String, OwnerGrants>writing(
+                    (owner, held) -> held.lifetime(clock.instant())))
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .executor(Runnable::run)
             .build();
-  }
-
-  /** One owner's grants; never changed, only replaced. */
-  private record Owned(Map<TokenKey, StoredGrant> grants) {
-    Owned {
-      grants = Map.copyOf(grants);
-    }
-
-    Owned with(TokenKey key, StoredGrant grant) {
-      Map<TokenKey, StoredGrant> changed = new HashMap<>(grants);
-      changed.put(key, grant);
-      return new Owned(changed);
-    }
-
-    Owned withoutEnded(Instant now) {
-      Map<TokenKey, StoredGrant> alive = new HashMap<>(grants);
-      alive.values().removeIf(grant -> hasEnded(grant.tokens().end(), now));
-      return new Owned(alive);
-    }
-
-    private static boolean hasEnded(@Nullable Instant end, Instant now) {
-      return end != null && end.isBefore(now);
-    }
-
-    @Nullable Owned without(TokenKey key) {
-      Map<TokenKey, StoredGrant> changed = new HashMap<>(grants);
-      changed.remove(key);
-      return changed.isEmpty() ? null : new Owned(changed);
-    }
-  }
-
-  private Duration lifetime(Owned held) {
-    Instant now = clock.instant();
-    Duration longest = Duration.ZERO;
-    for (StoredGrant grant : held.grants().values()) {
-      Instant end = grant.tokens().end();
-      if (end == null) {
-        return Duration.ofNanos(FOREVER);
-      }
-      Duration rest = Duration.between(now, end);
-      longest = rest.compareTo(longest) > 0 ? rest : longest;
-    }
-    return longest;
   }
 
   @Override
@@ -101,7 +64,7 @@ public final class MemoryTokenStore implements TokenStore {
 
   @Override
   public void save(TokenKey key, TokenSet tokens) {
-    StoredGrant grant = new StoredGrant(lastGeneration.incrementAndGet(), tokens);
+    StoredGrant grant = new StoredGrant(lastGeneration.incrementAndGet(), tokens, 0);
     newcomers.lock();
     try {
       if (owners.getIfPresent(key.owner()) == null) {
@@ -113,11 +76,14 @@ public final class MemoryTokenStore implements TokenStore {
     }
   }
 
-  private Owned saved(@Nullable Owned held, TokenKey key, StoredGrant grant) {
-    if (held == null) {
-      return new Owned(Map.of(key, grant));
+  private OwnerGrants saved(@Nullable OwnerGrants held, TokenKey key, StoredGrant grant) {
+    if (logins.isEnded(key.owner())) {
+      throw new LoginRequired("all", "the provider has ended this login");
     }
-    Owned alive = held.withoutEnded(clock.instant());
+    if (held == null) {
+      return new OwnerGrants(Map.of(key, grant));
+    }
+    OwnerGrants alive = held.withoutEnded(clock.instant());
     requireRoomFor(key, alive);
     return alive.with(key, grant);
   }
@@ -132,7 +98,7 @@ public final class MemoryTokenStore implements TokenStore {
     }
   }
 
-  private static void requireRoomFor(TokenKey key, Owned held) {
+  private static void requireRoomFor(TokenKey key, OwnerGrants held) {
     if (!held.grants().containsKey(key) && held.grants().size() >= MOST_PURPOSES) {
       throw full("one owner has " + MOST_PURPOSES + " grants already");
     }
@@ -144,7 +110,7 @@ public final class MemoryTokenStore implements TokenStore {
 
   @Override
   public boolean replace(TokenKey key, long generation, TokenSet tokens) {
-    StoredGrant next = new StoredGrant(lastGeneration.incrementAndGet(), tokens);
+    StoredGrant next = new StoredGrant(lastGeneration.incrementAndGet(), tokens, 0);
     return changeIfHeld(key, generation, held -> held.with(key, next));
   }
 
@@ -153,8 +119,42 @@ public final class MemoryTokenStore implements TokenStore {
     return changeIfHeld(key, generation, held -> held.without(key));
   }
 
+  @Override
+  public Optional<Lease> lease(TokenKey key, Duration longest) {
+    return leases.lease(key, longest);
+  }
+
+  @Override
+  public void release(Lease lease) {
+    leases.release(lease);
+  }
+
+  @Override
+  public boolean attempt(Lease lease, long generation, int attempts) {
+    TokenKey key = lease.key();
+    return changeIfHeld(
+        key,
+        generation,
+        held -> held.with(key, held.grant(key).withAttempts(attempts)),
+        () -> leases.holds(lease));
+  }
+
+  @Override
+  public boolean discard(Lease lease, long generation) {
+    TokenKey key = lease.key();
+    return changeIfHeld(key, generation, held -> held.without(key), () -> leases.holds(lease));
+  }
+
   private boolean changeIfHeld(
-      TokenKey key, long generation, UnaryOperator<@Nullable Owned> change) {
+      TokenKey key, long generation, UnaryOperator<@Nullable OwnerGrants> change) {
+    return changeIfHeld(key, generation, change, () -> true);
+  }
+
+  private boolean changeIfHeld(
+      TokenKey key,
+      long generation,
+      UnaryOperator<@Nullable OwnerGrants> change,
+      BooleanSupplier isAllowed) {
     boolean[] changed = new boolean[1];
     owners
         .asMap()
@@ -162,7 +162,8 @@ public final class MemoryTokenStore implements TokenStore {
             key.owner(),
             (owner, held) -> {
               StoredGrant grant = held.grants().get(key);
-              changed[0] = grant != null && grant.generation() == generation;
+              changed[0] =
+                  grant != null && grant.generation() == generation && isAllowed.getAsBoolean();
               return changed[0] ? change.apply(held) : held;
             });
     return changed[0];
@@ -170,13 +171,43 @@ public final class MemoryTokenStore implements TokenStore {
 
   @Override
   public List<TokenKey> keys(String owner) {
-    Owned held = owners.getIfPresent(owner);
+    OwnerGrants held = owners.getIfPresent(owner);
     return held == null ? List.of() : List.copyOf(held.grants().keySet());
+  }
+
+  @Override
+  public List<TokenKey> idle(Instant before, int most) {
+    return owners.asMap().values().stream()
+        .flatMap(held -> held.grants().entrySet().stream())
+        .filter(held -> held.getValue().tokens().refreshToken() != null)
+        .filter(held -> held.getValue().tokens().receivedAt().isBefore(before))
+        .sorted(Comparator.comparing(held -> held.getValue().tokens().receivedAt()))
+        .limit(most)
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @Override
   public void removeOwner(String owner) {
     owners.invalidate(owner);
+    logins.forget(owner);
+  }
+
+  @Override
+  public void remember(String owner, LoginId login) {
+    logins.remember(owner, login);
+  }
+
+  @Override
+  public int end(LoginId logout) {
+    List<String> ended = logins.end(logout);
+    ended.forEach(owners::invalidate);
+    return ended.size();
+  }
+
+  @Override
+  public boolean isEnded(String owner) {
+    return logins.isEnded(owner);
   }
 
   @Override

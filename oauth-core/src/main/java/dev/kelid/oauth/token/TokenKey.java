@@ -2,11 +2,10 @@ package dev.kelid.oauth.token;
 
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.ProviderProfile;
+import dev.kelid.oauth.wire.Sha256;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Base64;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Under which a grant is kept. Two grants share a key only if client, owner and purpose are the
@@ -40,17 +39,11 @@ public record TokenKey(String client, String owner, String purpose) {
     String[] parts = {
       registration.id(), server, registration.clientId(), registration.credential().method()
     };
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (String part : parts) {
-        byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-        digest.update((bytes.length + ":").getBytes(StandardCharsets.UTF_8));
-        digest.update(bytes);
-      }
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
+    return Sha256.of(
+        Stream.of(parts)
+            .flatMap(part -> Stream.of(part.length() + ":", part))
+            .map(part -> part.getBytes(StandardCharsets.UTF_8))
+            .toArray(byte[][]::new));
   }
 
   /** Everything but the owner, who can be a key to a session. */

@@ -4,19 +4,16 @@ import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.http.FormParameters;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.wire.Flights;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TokenSources {
   private final Parts parts;
-  private final ConcurrentMap<TokenKey, CompletableFuture<TokenSet>> flights =
-      new ConcurrentHashMap<>();
+  private final Flights<TokenKey, TokenSet> flights;
 
   /** Sources over these parts. */
   public TokenSources(Parts parts) {
     this.parts = parts;
+    this.flights = new Flights<>(parts.executor());
   }
 
   /**
@@ -158,46 +155,15 @@ public final class TokenSources {
     }
 
     private TokenSet renewed(Predicate<TokenSet> good) {
-      CompletableFuture<TokenSet> mine = new CompletableFuture<>();
-      CompletableFuture<TokenSet> flight = flights.putIfAbsent(key, mine);
-      if (flight == null) {
-        flight = mine;
-        start(mine, good);
-      }
-      return await(flight);
-    }
-
-    private void start(CompletableFuture<TokenSet> flight, Predicate<TokenSet> good) {
       try {
-        parts.executor().execute(() -> fly(flight, good));
-      } catch (RejectedExecutionException e) {
-        flights.remove(key, flight);
-        flight.completeExceptionally(unreachable("the client is closed", e));
-      } catch (RuntimeException | Error e) {
-        flights.remove(key, flight);
-        flight.completeExceptionally(e);
-      }
-    }
-
-    private void fly(CompletableFuture<TokenSet> flight, Predicate<TokenSet> good) {
-      try {
-        TokenSet tokens = renewal.renewUnless(good);
-        flights.remove(key, flight);
-        flight.complete(tokens);
-      } catch (RuntimeException | Error e) {
-        flights.remove(key, flight);
-        flight.completeExceptionally(e);
-      }
-    }
-
-    private TokenSet await(CompletableFuture<TokenSet> flight) {
-      try {
-        return flight.get(parts.patience().toMillis(), TimeUnit.MILLISECONDS);
+        return flights.await(key, () -> renewal.renewUnless(good), parts.patience());
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw unreachable("interrupted while the token was renewed", e);
       } catch (TimeoutException e) {
         throw unreachable("no renewed token within " + parts.patience(), e);
+      } catch (RejectedExecutionException e) {
+        throw unreachable("the client is closed", e);
       } catch (ExecutionException e) {
         throw rethrown(e.getCause());
       }

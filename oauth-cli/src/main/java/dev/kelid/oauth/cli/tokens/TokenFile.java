@@ -1,5 +1,7 @@
 package dev.kelid.oauth.cli.tokens;
 
+import dev.kelid.oauth.token.Lease;
+import dev.kelid.oauth.token.LoginId;
 import dev.kelid.oauth.token.StoredGrant;
 import dev.kelid.oauth.token.TokenKey;
 import dev.kelid.oauth.token.TokenSet;
@@ -8,6 +10,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +73,7 @@ public final class TokenFile implements TokenStore {
   public void save(TokenKey key, TokenSet tokens) {
     change(
         (grants, next) -> {
-          grants.put(key, new StoredGrant(next, tokens));
+          grants.put(key, new StoredGrant(next, tokens, 0));
           return true;
         });
   }
@@ -80,7 +84,7 @@ public final class TokenFile implements TokenStore {
         (grants, next) -> {
           boolean held = isHeld(grants, key, generation);
           if (held) {
-            grants.put(key, new StoredGrant(next, tokens));
+            grants.put(key, new StoredGrant(next, tokens, 0));
           }
           return held;
         });
@@ -89,6 +93,51 @@ public final class TokenFile implements TokenStore {
   @Override
   public boolean remove(TokenKey key, long generation) {
     return change((grants, next) -> isHeld(grants, key, generation) && grants.remove(key) != null);
+  }
+
+  /** Always to be had: who renews does it {@link #alone}. */
+  @Override
+  public Optional<Lease> lease(TokenKey key, Duration longest) {
+    return Optional.of(new Lease(key, 0, Instant.MAX));
+  }
+
+  @Override
+  public void release(Lease lease) {}
+
+  @Override
+  public boolean attempt(Lease lease, long generation, int attempts) {
+    return change(
+        (grants, next) -> {
+          boolean held = isHeld(grants, lease.key(), generation);
+          if (held) {
+            grants.computeIfPresent(
+                lease.key(), (key, grant) -> new StoredGrant(generation, grant.tokens(), attempts));
+          }
+          return held;
+        });
+  }
+
+  @Override
+  public boolean discard(Lease lease, long generation) {
+    return remove(lease.key(), generation);
+  }
+
+  @Override
+  public List<TokenKey> idle(Instant before, int most) {
+    return List.of();
+  }
+
+  @Override
+  public void remember(String owner, LoginId login) {}
+
+  @Override
+  public int end(LoginId logout) {
+    return 0;
+  }
+
+  @Override
+  public boolean isEnded(String owner) {
+    return false;
   }
 
   @Override

@@ -79,7 +79,7 @@ record TokenText(long lastGeneration, Map<TokenKey, StoredGrant> grants) {
       Map<TokenKey, StoredGrant> grants = new LinkedHashMap<>();
       for (Object item : (List<?>) Fields.required(file.get("grants"))) {
         Fields fields = new Fields((Map<?, ?>) Fields.required(item));
-        grants.put(key(fields), new StoredGrant(fields.number("generation"), tokens(fields)));
+        grants.put(key(fields), new StoredGrant(fields.number("generation"), tokens(fields), 0));
       }
       return new TokenText(new Fields(file).number("lastGeneration"), grants);
     } catch (ClassCastException | DateTimeException e) {

@@ -1,10 +1,14 @@
 package dev.kelid.tests.filter;
 
+import dev.kelid.oauth.token.Lease;
+import dev.kelid.oauth.token.LoginId;
 import dev.kelid.oauth.token.MemoryTokenStore;
 import dev.kelid.oauth.token.StoredGrant;
 import dev.kelid.oauth.token.TokenKey;
 import dev.kelid.oauth.token.TokenSet;
 import dev.kelid.oauth.token.TokenStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +48,46 @@ final class TroubledStore implements TokenStore {
   @Override
   public boolean remove(TokenKey key, long generation) {
     return working().remove(key, generation);
+  }
+
+  @Override
+  public Optional<Lease> lease(TokenKey key, Duration longest) {
+    return working().lease(key, longest);
+  }
+
+  @Override
+  public void release(Lease lease) {
+    working().release(lease);
+  }
+
+  @Override
+  public boolean attempt(Lease lease, long generation, int attempts) {
+    return working().attempt(lease, generation, attempts);
+  }
+
+  @Override
+  public boolean discard(Lease lease, long generation) {
+    return working().discard(lease, generation);
+  }
+
+  @Override
+  public List<TokenKey> idle(Instant before, int most) {
+    return working().idle(before, most);
+  }
+
+  @Override
+  public void remember(String owner, LoginId login) {
+    working().remember(owner, login);
+  }
+
+  @Override
+  public int end(LoginId logout) {
+    return working().end(logout);
+  }
+
+  @Override
+  public boolean isEnded(String owner) {
+    return store.isEnded(owner);
   }
 
   @Override
