@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kelid.oauth.pod.otp.AttemptStore;
 import dev.kelid.oauth.pod.otp.AttemptStore.Attempts;
 import dev.kelid.oauth.pod.otp.AttemptStore.Rule;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,6 +56,18 @@ class AttemptFileTest {
     assertThat(wrong(NOW)).isEqualTo(new Attempts(3, far));
     assertThat(at(far.minusSeconds(1)).find(DEVICE)).isEqualTo(new Attempts(3, far));
     assertThat(at(far).find(DEVICE)).isEqualTo(Attempts.none());
+  }
+
+  @Test
+  void whatHasEndedIsNotWrittenAgain() throws IOException {
+    Path file = home.resolve("attempts");
+    wrong(NOW);
+    at(NOW).lock("device-2", LOCK_END.plusSeconds(1));
+    assertThat(Files.readString(file)).contains(DEVICE, "device-2");
+    at(LOCK_END).wrong("device-3", RULE, LOCK_END);
+    assertThat(Files.readString(file)).contains("device-2", "device-3").doesNotContain(DEVICE);
+    at(LOCK_END.plusSeconds(1)).clear("device-3");
+    assertThat(Files.readString(file)).doesNotContain("device-");
   }
 
   @Test
