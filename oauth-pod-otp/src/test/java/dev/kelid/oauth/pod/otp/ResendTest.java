@@ -8,7 +8,6 @@ import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.http.HttpTransport;
-import dev.kelid.oauth.pod.otp.AttemptStore.Rule;
 import dev.kelid.oauth.pod.otp.Waiting.Caller;
 import dev.kelid.oauth.pod.otp.signature.SignatureAlgorithm;
 import dev.kelid.oauth.provider.ClientRegistration;
@@ -172,20 +171,6 @@ class ResendTest {
     }
     assertThat(sent).isEqualTo(1);
     assertThat(pod.sends()).hasSize(1);
-  }
-
-  @Test
-  void aWrongCodeDoesNotUndoALock() {
-    Instant now = pod.clock.instant();
-    Rule rule = new Rule(3, Duration.ofMinutes(15));
-    AttemptStore store = new MemoryAttemptStore(pod.clock);
-    Instant until = now.plus(Duration.ofMinutes(20));
-    store.lock("d", until);
-    assertThat(store.wrong("d", rule, now).lockedUntil()).isEqualTo(until);
-    pod.pass(Duration.ofMinutes(16));
-    assertThat(store.find("d").lockedUntil()).isEqualTo(until);
-    pod.pass(Duration.ofMinutes(4));
-    assertThat(store.wrong("d", rule, pod.clock.instant()).lockedUntil()).isNull();
   }
 
   @Test
