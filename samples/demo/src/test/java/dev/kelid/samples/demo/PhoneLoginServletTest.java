@@ -101,6 +101,16 @@ class PhoneLoginServletTest {
   }
 
   @Test
+  void sameNumberAgainLeadsBackToTheCodeThatWasSent() throws Exception {
+    askForCode();
+    assertThat(alice.post("restart", "", "").statusCode()).isEqualTo(303);
+    assertThat(alice.get("/phone/pod?lang=en").body()).doesNotContain("id=\"code\"");
+    askForCode();
+    assertThat(pod().oneTimeCodes()).hasSize(1);
+    assertThat(location(typeCode())).isEqualTo("/at/pod");
+  }
+
+  @Test
   void sendsThatFailedDoNotCount() throws Exception {
     stop();
     start("PT0.001S");
