@@ -47,8 +47,7 @@ class RenewalThreadsTest {
   private static ClientRegistration registration(String id) {
     URI token = URI.create("https://" + id + ".example.com/" + id);
     return ClientRegistration.builder(id)
-        .provider(
-            ProviderProfile.builder(id).endpoints(Endpoints.none().withToken(token)).build())
+        .provider(ProviderProfile.builder(id).endpoints(Endpoints.none().withToken(token)).build())
         .clientId("app")
         .clientSecret("app-secret")
         .build();

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Grants in this JVM's memory. A grant that can still be used or renewed is never dropped: a full
  * store refuses newcomers and says so. A grant has ended when its access token has, if there is no
  * refresh token; one with a refresh token only where the provider's profile says after how long
- * such a token is surely dead. One that has ended is kept for one more day if it has an ID token, so
- * that a logout finds it, unless the room is needed.
+ * such a token is surely dead. One that has ended is kept for one more day if it has an ID token,
+ * so that a logout finds it, unless the room is needed.
  */
 public final class MemoryTokenStore implements TokenStore {
   private static final int MOST_PURPOSES = 200;

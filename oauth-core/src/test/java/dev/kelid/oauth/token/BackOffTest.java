@@ -122,8 +122,7 @@ class BackOffTest {
     TokenSource source = user(1);
     for (String[] wish : new String[][] {{"120", "120"}, {"999999", "3600"}}) {
       bench.transport.on(
-          "/token",
-          call -> new HttpReply(429, Map.of("Retry-After", List.of(wish[0])), "{}"));
+          "/token", call -> new HttpReply(429, Map.of("Retry-After", List.of(wish[0])), "{}"));
       failure(source);
       Instant until = failure(source).retryAt().orElseThrow();
       assertThat(until).isEqualTo(bench.clock.instant().plusSeconds(Long.parseLong(wish[1])));

@@ -177,12 +177,10 @@ class LostAnswersTest {
 
   @Test
   void withinTheGraceALostAnswerIsAskedForAgainAtOnceAndOnce() {
-    RenewalBench kind =
-        new RenewalBench(RefreshRules.standard().withGrace(Duration.ofMinutes(2)));
+    RenewalBench kind = new RenewalBench(RefreshRules.standard().withGrace(Duration.ofMinutes(2)));
     kind.loginThatHasEnded();
     kind.transport.on(
-        "/token",
-        call -> kind.requests() == 1 ? FakeTransport.reply(502, "") : kind.rotate(call));
+        "/token", call -> kind.requests() == 1 ? FakeTransport.reply(502, "") : kind.rotate(call));
     assertThat(kind.source().accessToken().value()).isEqualTo("at-1");
 
     kind.clock.advance(Duration.ofMinutes(5));
@@ -196,8 +194,7 @@ class LostAnswersTest {
 
   @Test
   void whereRefreshTokensDoNotRotateNothingIsCounted() {
-    RenewalBench steady =
-        new RenewalBench(RefreshRules.standard().withRotation(Rotation.NEVER));
+    RenewalBench steady = new RenewalBench(RefreshRules.standard().withRotation(Rotation.NEVER));
     steady.loginThatHasEnded();
     steady.transport.broken("/token");
     for (int i = 1; i <= 10; i++) {
@@ -235,8 +232,7 @@ class LostAnswersTest {
     busy.loginThatHasEnded();
     busy.transport.on(
         "/token",
-        call ->
-            busy.requests() == 1 ? RenewalBench.error("invalid_request") : busy.rotate(call));
+        call -> busy.requests() == 1 ? RenewalBench.error("invalid_request") : busy.rotate(call));
     assertThat(busy.source().accessToken().value()).isEqualTo("at-1");
 
     busy.clock.advance(Duration.ofMinutes(5));
