@@ -112,8 +112,7 @@ final class RefreshHerd implements AutoCloseable {
     int count = Integer.parseInt(arguments[0]);
     int rounds = Integer.parseInt(arguments[1]);
     ExecutorService callers =
-        (ExecutorService)
-            Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        (ExecutorService) Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
     try (RefreshHerd herd = new RefreshHerd(AuthorizationServer.builder())) {
       for (int round = 0; round < rounds; round++) {
         System.out.println("herd " + herd.round(callers, count).isGood());

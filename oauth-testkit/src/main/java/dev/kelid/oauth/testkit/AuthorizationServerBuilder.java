@@ -96,7 +96,9 @@ public final class AuthorizationServerBuilder {
     return this;
   }
 
-  /** Revokes the whole family when a used refresh token comes again; the default is the dialect's. */
+  /**
+   * Revokes the whole family when a used refresh token comes again; the default is the dialect's.
+   */
   public AuthorizationServerBuilder reuseRevokes(boolean revokes) {
     draft.reuseRevokes = revokes;
     return this;

@@ -1,20 +1,20 @@
 package dev.kelid.oauth.testkit;
 
 import static dev.kelid.oauth.testkit.Misbehaviour.MFA_REQUIRED;
-import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_FLOOD;
-import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_TRUNCATED;
 import static dev.kelid.oauth.testkit.Misbehaviour.REFRESH_RETRY;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_429;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_500;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_ANSWER_LOST;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_EMPTY;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_ERROR_IN_200;
+import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_FLOOD;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_HTML;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_HUGE;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_REDIRECT;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_RESET;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_SLOW;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_TRICKLE;
+import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_TRUNCATED;
 
 import java.time.Duration;
 import java.util.List;
@@ -82,9 +82,7 @@ final class TokenFaults {
     if (realm.conduct().does(TOKEN_ANSWER_LOST)) {
       return reply.withDelivery(Reply.Delivery.RESET);
     }
-    return realm.conduct().does(TOKEN_TRUNCATED)
-        ? reply.withDelivery(Reply.Delivery.HALF)
-        : reply;
+    return realm.conduct().does(TOKEN_TRUNCATED) ? reply.withDelivery(Reply.Delivery.HALF) : reply;
   }
 
   private Reply answer(Misbehaviour fault) {
