@@ -9,8 +9,11 @@ import dev.kelid.oauth.http.HttpCall;
 import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Endpoints;
+import dev.kelid.oauth.provider.ProviderProfile;
+import dev.kelid.oauth.provider.RefreshRules;
 import dev.kelid.oauth.provider.Secret;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -24,13 +27,30 @@ final class RenewalBench {
   final MovingClock clock = MovingClock.standing();
   final FakeTransport transport = new FakeTransport();
   final MemoryTokenStore store = new MemoryTokenStore(100, clock);
-  final ClientRegistration registration = PaperProvider.registration().build();
-  final TokenKey key = TokenKey.of(registration, OWNER, "");
+  final ClientRegistration registration;
+  final TokenKey key;
   volatile RenewalCheck check = (before, answer) -> {};
   Duration patience = Duration.ofSeconds(20);
+  double earlyShare;
+  Executor background;
+  final BackOff backOff = new BackOff(clock, new SecureRandom(), Duration.ofSeconds(45));
   private final AtomicInteger answered = new AtomicInteger();
 
   RenewalBench() {
+    this(RefreshRules.standard());
+  }
+
+  RenewalBench(RefreshRules rules) {
+    registration =
+        ClientRegistration.builder("main")
+            .provider(
+                ProviderProfile.openId(PaperProvider.ISSUER).toBuilder().refresh(rules).build())
+            .clientId("app")
+            .clientSecret("app-secret")
+            .redirectUri("https://app.example.com/oauth/callback/main")
+            .scope("openid", "email")
+            .build();
+    key = TokenKey.of(registration, OWNER, "");
     transport.on("/token", this::rotate);
   }
 
@@ -44,8 +64,10 @@ final class RenewalBench {
             store,
             (before, answer) -> check.check(before, answer),
             executor,
+            background == null ? executor : background,
             clock,
-            patience));
+            new RenewalRules(patience, Duration.ofSeconds(45), earlyShare),
+            backOff));
   }
 
   TokenSource source() {
