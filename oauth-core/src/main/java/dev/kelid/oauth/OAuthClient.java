@@ -76,9 +76,11 @@ public final class OAuthClient {
             isChecked()
                 ? (before, answer) -> checkRenewed(idTokens, before, answer)
                 : (before, answer) -> {},
-            with.executor(),
+            with.threads().of(registration.id()),
+            with.threads().inBackground(registration.id()),
             with.clock(),
-            with.patience()));
+            with.renewal(),
+            with.backOff()));
   }
 
   private boolean isChecked() {
@@ -90,6 +92,11 @@ public final class OAuthClient {
     if (before.rawIdToken().isPresent() && answer.rawIdToken().isPresent()) {
       idTokens.verifyRenewed(before.rawIdToken().get(), answer.rawIdToken().get());
     }
+  }
+
+  /** Whoever waits for a token is told so at once. */
+  void close() {
+    sources.close();
   }
 
   /** This application as the provider knows it. */

@@ -5,7 +5,9 @@ import dev.kelid.oauth.apache.CallConnections;
 import dev.kelid.oauth.apache.Timeouts;
 import dev.kelid.oauth.http.HttpTransport;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.token.BackOff;
 import dev.kelid.oauth.token.MemoryTokenStore;
+import dev.kelid.oauth.token.RenewalRules;
 import dev.kelid.oauth.token.TokenStore;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -24,8 +26,6 @@ import org.jspecify.annotations.Nullable;
  * of connections and one executor; closing this closes what it made itself.
  */
 public final class OAuthClients implements AutoCloseable {
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-
   private final Map<String, OAuthClient> clients;
   private final TokenStore store;
   private final CallConnections connections = new CallConnections();
@@ -34,16 +34,22 @@ public final class OAuthClients implements AutoCloseable {
   private OAuthClients(Builder builder) {
     this.owned = new ArrayList<>();
     this.store = builder.store != null ? builder.store : builder.memoryStore();
+    Resources.Threads threads =
+        builder.executor != null
+            ? Resources.Threads.all(builder.executor)
+            : own(new RenewalThreads());
+    RenewalRules renewal = builder.renewalRules();
     Resources shared =
         new Resources(
             builder.transport != null
                 ? builder.transport
                 : own(new ApacheTransport(builder.timeouts)),
             store,
-            builder.executor != null ? builder.executor : own(new RenewalThreads()),
+            threads,
             builder.clock,
             builder.random,
-            PATIENCE);
+            renewal,
+            new BackOff(builder.clock, builder.random, renewal.longest()));
     this.owned.add(connections);
     Map<String, OAuthClient> byId = new LinkedHashMap<>();
     builder.registrations.forEach((id, r) -> byId.put(id, new OAuthClient(r, shared)));
@@ -109,6 +115,7 @@ public final class OAuthClients implements AutoCloseable {
   /** Closes connections and threads. Tokens in memory are gone, at their servers they live on. */
   @Override
   public void close() {
+    clients.values().forEach(OAuthClient::close);
     for (AutoCloseable resource : owned) {
       try {
         resource.close();
@@ -121,6 +128,10 @@ public final class OAuthClients implements AutoCloseable {
   /** Collects what clients work with. */
   public static final class Builder {
     private static final long CAPACITY = 1_000_000;
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** A refresh, its repetition, and what the check of a new ID token may fetch. */
+    private static final int EXCHANGES_OF_A_RENEWAL = 4;
 
     private final Map<String, ClientRegistration> registrations = new LinkedHashMap<>();
     private Timeouts timeouts = Timeouts.standard();
@@ -128,6 +139,7 @@ public final class OAuthClients implements AutoCloseable {
     private @Nullable HttpTransport transport;
     private @Nullable TokenStore store;
     private @Nullable Executor executor;
+    private double earlyRenewal = RenewalRules.STANDARD_SHARE;
     private InstantSource clock = InstantSource.system();
     private SecureRandom random = new SecureRandom();
 
@@ -152,6 +164,18 @@ public final class OAuthClients implements AutoCloseable {
      */
     public Builder timeouts(Timeouts timeouts) {
       this.timeouts = timeouts;
+      return this;
+    }
+
+    /**
+     * In which last share of an access token's life it is renewed in the background, while callers
+     * still get it: 0.2 if not said, 0 for never.
+     *
+     * @throws IllegalArgumentException if it is not at least 0 and below 1
+     */
+    public Builder earlyRenewal(double share) {
+      this.earlyRenewal = share;
+      renewalRules();
       return this;
     }
 
@@ -189,6 +213,12 @@ public final class OAuthClients implements AutoCloseable {
     public Builder random(SecureRandom random) {
       this.random = random;
       return this;
+    }
+
+    private RenewalRules renewalRules() {
+      Duration longest =
+          timeouts.exchange().multipliedBy(EXCHANGES_OF_A_RENEWAL).plus(timeouts.connect());
+      return new RenewalRules(PATIENCE, longest, earlyRenewal);
     }
 
     private TokenStore memoryStore() {

@@ -9,24 +9,44 @@ import dev.kelid.oauth.token.TokenSet;
 import dev.kelid.oauth.token.TokenSource;
 import dev.kelid.oauth.token.TokenSources;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An {@link AuthorizedClient} over the sources of its registration. */
-record OwnedGrant(ClientRegistration client, TokenSources sources, String owner, String purpose)
-    implements AuthorizedClient {
+final class OwnedGrant implements AuthorizedClient {
+  private final ClientRegistration client;
+  private final TokenSources sources;
+  private final String owner;
+  private final String purpose;
+  private final TokenSource source;
 
-  private TokenSource source() {
-    return sources.ofOwner(owner, purpose);
+  OwnedGrant(ClientRegistration client, TokenSources sources, String owner, String purpose) {
+    this.client = client;
+    this.sources = sources;
+    this.owner = owner;
+    this.purpose = purpose;
+    this.source = sources.ofOwner(owner, purpose);
+  }
+
+  @Override
+  public String owner() {
+    return owner;
+  }
+
+  @Override
+  public String purpose() {
+    return purpose;
   }
 
   @Override
   public AccessToken accessToken() {
-    return source().accessToken();
+    return source.accessToken();
   }
 
   @Override
   public AccessToken insteadOf(AccessToken refused) {
-    return source().insteadOf(refused);
+    return source.insteadOf(refused);
   }
 
   @Override
@@ -63,6 +83,20 @@ record OwnedGrant(ClientRegistration client, TokenSources sources, String owner,
   @Override
   public AuthorizedClient detached() {
     return this;
+  }
+
+  /** Whether it is the same grant at the same client. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof OwnedGrant that
+        && sources.equals(that.sources)
+        && owner.equals(that.owner)
+        && purpose.equals(that.purpose);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(owner, purpose);
   }
 
   /** Without the owner, who can be a key to a session. */

@@ -1,36 +1,58 @@
 package dev.kelid.oauth;
 
 import dev.kelid.oauth.wire.DaemonThreads;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/** A few daemon threads for renewals, gone when there is nothing to renew. */
-final class RenewalThreads implements Executor, AutoCloseable {
+/**
+ * A few daemon threads for the renewals of each registration, gone when there is nothing to renew:
+ * a server that hangs holds up its own registrations only. Renewals that nobody waits for have
+ * threads of their own, so that nobody waits behind them.
+ */
+final class RenewalThreads implements Resources.Threads, AutoCloseable {
   private static final int MOST = 32;
+  private static final int MOST_IN_BACKGROUND = 8;
+  private static final int LONGEST_BACKGROUND_QUEUE = 10_000;
+  private static final int SECONDS_IDLE = 10;
 
-  private final ThreadPoolExecutor threads;
+  private final ConcurrentMap<String, ThreadPoolExecutor> pools = new ConcurrentHashMap<>();
 
-  RenewalThreads() {
-    threads =
-        new ThreadPoolExecutor(
-            MOST,
-            MOST,
-            10,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            DaemonThreads.named("kelid-renewal"));
-    threads.allowCoreThreadTimeOut(true);
+  @Override
+  public Executor of(String registration) {
+    return pool("kelid-renewal-" + registration, MOST, Integer.MAX_VALUE);
   }
 
   @Override
-  public void execute(Runnable task) {
-    threads.execute(task);
+  public Executor inBackground(String registration) {
+    return pool(
+        "kelid-early-renewal-" + registration, MOST_IN_BACKGROUND, LONGEST_BACKGROUND_QUEUE);
   }
 
+  private ThreadPoolExecutor pool(String name, int threads, int queue) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            threads,
+            threads,
+            SECONDS_IDLE,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(queue),
+            DaemonThreads.named(name));
+    pool.allowCoreThreadTimeOut(true);
+    if (pools.putIfAbsent(name, pool) != null) {
+      throw new RejectedExecutionException(name + " is there already");
+    }
+    return pool;
+  }
+
+  /** Renewals under way may end, for a moment: their answers hold the only tokens that work. */
   @Override
   public void close() {
-    DaemonThreads.stop(threads);
+    pools.values().forEach(ThreadPoolExecutor::shutdown);
+    pools.values().forEach(DaemonThreads::finish);
   }
 }

@@ -3,11 +3,13 @@ package dev.kelid.oauth.apache;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
+import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
@@ -21,7 +23,14 @@ final class ApacheClients {
 
   private static final TimeValue SOMETIMES = TimeValue.ofSeconds(2);
 
+  private static final String CONNECTED = "dev.kelid.oauth.connected";
+
   private ApacheClients() {}
+
+  /** Whether an exchange came as far as a connection, so that the server may have processed it. */
+  static boolean isConnected(HttpContext context) {
+    return context.getAttribute(CONNECTED) != null;
+  }
 
   static CloseableHttpClient forAuthorizationServers(Timeouts timeouts) {
     RequestConfig config =
@@ -40,6 +49,13 @@ final class ApacheClients {
         .disableCookieManagement()
         .disableContentCompression()
         .disableDefaultUserAgent()
+        .addExecInterceptorBefore(
+            ChainElement.MAIN_TRANSPORT.name(),
+            "connected",
+            (request, scope, chain) -> {
+              scope.clientContext.setAttribute(CONNECTED, true);
+              return chain.proceed(request, scope);
+            })
         .build();
   }
 

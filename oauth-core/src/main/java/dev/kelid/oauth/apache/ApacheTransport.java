@@ -8,6 +8,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,8 +20,11 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
@@ -57,11 +63,16 @@ public final class ApacheTransport implements HttpTransport, AutoCloseable {
   public HttpReply send(HttpCall call) throws IOException {
     CloseableHttpClient http = client.get();
     HttpUriRequestBase request = request(call);
+    HttpClientContext context = HttpClientContext.create();
     ScheduledFuture<?> limit = limit(request);
     try {
-      return http.execute(request, response -> read(response, request));
+      return http.execute(request, context, response -> read(response, request));
     } catch (IOException e) {
-      if (limit.getDelay(TimeUnit.NANOSECONDS) <= 0) {
+      boolean isLate = limit.getDelay(TimeUnit.NANOSECONDS) <= 0;
+      if (!ApacheClients.isConnected(context)) {
+        throw notConnected(e, isLate);
+      }
+      if (isLate) {
         throw new InterruptedIOException("no whole answer within " + timeouts.exchange());
       }
       throw e;
@@ -70,6 +81,22 @@ public final class ApacheTransport implements HttpTransport, AutoCloseable {
     } finally {
       limit.cancel(false);
     }
+  }
+
+  /** The kinds that {@link HttpTransport} names for a request that was surely not sent. */
+  private IOException notConnected(IOException e, boolean isLate) {
+    if (e instanceof UnknownHostException
+        || e instanceof NoRouteToHostException
+        || e instanceof SSLHandshakeException) {
+      return e;
+    }
+    String message = isLate ? "no connection within " + timeouts.exchange() : e.getMessage();
+    IOException failure =
+        e instanceof SSLException
+            ? new SSLHandshakeException(message)
+            : new ConnectException(message);
+    failure.initCause(e);
+    return failure;
   }
 
   private ScheduledFuture<?> limit(HttpUriRequestBase request) throws IOException {

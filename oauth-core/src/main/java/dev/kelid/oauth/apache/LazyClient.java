@@ -1,6 +1,7 @@
 package dev.kelid.oauth.apache;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
@@ -27,7 +28,7 @@ final class LazyClient {
     lock.lock();
     try {
       if (closed) {
-        throw new IOException("the client is closed");
+        throw new ConnectException("the client is closed");
       }
       CloseableHttpClient made = client;
       if (made == null) {

@@ -12,7 +12,10 @@ public interface HttpTransport {
   /**
    * Sends and waits for the whole answer.
    *
-   * @throws IOException if there is none: no connection, out of time, too long, broken off
+   * @throws IOException if there is none: no connection, out of time, too long, broken off. Only
+   *     where the request was surely not sent it is a {@link java.net.ConnectException}, {@link
+   *     java.net.UnknownHostException}, {@link java.net.NoRouteToHostException} or {@code
+   *     SSLHandshakeException}: a refresh token is then not taken for used
    */
   HttpReply send(HttpCall call) throws IOException;
 }

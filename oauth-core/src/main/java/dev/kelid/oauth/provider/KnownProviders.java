@@ -6,6 +6,7 @@ import dev.kelid.oauth.provider.AnswerRules.Unit;
 import dev.kelid.oauth.provider.ProviderProfile.Metadata;
 import dev.kelid.oauth.provider.RefreshRules.ErrorClass;
 import dev.kelid.oauth.provider.RefreshRules.ErrorRule;
+import dev.kelid.oauth.provider.RefreshRules.Rotation;
 import dev.kelid.oauth.provider.RefreshRules.Support;
 import dev.kelid.oauth.provider.TokenRules.Expiry;
 import dev.kelid.oauth.provider.TokenRules.GrantRules;
@@ -222,6 +223,7 @@ public final class KnownProviders {
         .scopes(ScopeRules.standard().withResources(".", BOUND_SCOPES, Set.of("CHAT_MESSAGE_SEND")))
         .refresh(
             RefreshRules.standard()
+                .withRotation(Rotation.ALWAYS)
                 .withGrace(Duration.ofMinutes(2))
                 .withLongestLife(Duration.ofDays(30))
                 .withErrors(new ErrorRule("invalid_request", PLEASE_RETRY, ErrorClass.RETRYABLE)))
@@ -381,6 +383,7 @@ public final class KnownProviders {
         .name("Google")
         .login(LoginRules.standard().withParameters(Parameter.text("access_type", "offline")))
         .scopes(ScopeRules.none().withDefaults("openid", "email", "profile"))
+        .refresh(RefreshRules.standard().withRotation(Rotation.NEVER))
         .build();
   }
 

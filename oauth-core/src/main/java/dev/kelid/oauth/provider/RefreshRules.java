@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  * What is known of a provider's refresh tokens (RFC 6749 section 6).
  *
  * @param support whether it has any
+ * @param rotation whether a refresh replaces the refresh token; with one that may be used once, at
+ *     most two refreshes whose answers were lost are sent
  * @param grace how long after its first use a replaced refresh token still works; within it a
  *     refresh whose answer was lost is sent once more
  * @param longestLife how long after it came a refresh token is surely dead, for clearing up only:
@@ -17,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param errors what its refusals mean; the first rule that fits counts
  */
 public record RefreshRules(
-    Support support, Duration grace, @Nullable Duration longestLife, List<ErrorRule> errors) {
+    Support support,
+    Rotation rotation,
+    Duration grace,
+    @Nullable Duration longestLife,
+    List<ErrorRule> errors) {
 
   /** Whether there are refresh tokens. */
   public enum Support {
@@ -27,6 +33,16 @@ public record RefreshRules(
     UNSUPPORTED,
     /** Not documented; used only where a registration says so. */
     UNDOCUMENTED
+  }
+
+  /** Whether a refresh replaces the refresh token (RFC 9700 section 4.14.2). */
+  public enum Rotation {
+    /** With every refresh; the old one is used up. */
+    ALWAYS,
+    /** Nobody knows, or the server's set-up decides: treated as if always. */
+    MAYBE,
+    /** The same refresh token can be used again and again. */
+    NEVER
   }
 
   /** Who must act on a refusal. */
@@ -73,29 +89,34 @@ public record RefreshRules(
 
   /** As the RFCs have it: whether a refresh token is replaced is the server's choice. */
   public static RefreshRules standard() {
-    return new RefreshRules(Support.SUPPORTED, Duration.ZERO, null, STANDARD);
+    return new RefreshRules(Support.SUPPORTED, Rotation.MAYBE, Duration.ZERO, null, STANDARD);
   }
 
   /** No refresh tokens, or none that is documented. */
   public RefreshRules withSupport(Support other) {
-    return new RefreshRules(other, grace, longestLife, errors);
+    return new RefreshRules(other, rotation, grace, longestLife, errors);
+  }
+
+  /** These, with another rotation. */
+  public RefreshRules withRotation(Rotation other) {
+    return new RefreshRules(support, other, grace, longestLife, errors);
   }
 
   /** These, with the grace of a replaced token. */
   public RefreshRules withGrace(Duration time) {
-    return new RefreshRules(support, time, longestLife, errors);
+    return new RefreshRules(support, rotation, time, longestLife, errors);
   }
 
   /** These, with a time after which a refresh token is surely dead. */
   public RefreshRules withLongestLife(Duration life) {
-    return new RefreshRules(support, grace, life, errors);
+    return new RefreshRules(support, rotation, grace, life, errors);
   }
 
   /** These, with rules that count before the others. */
   public RefreshRules withErrors(ErrorRule... first) {
     List<ErrorRule> all = new ArrayList<>(List.of(first));
     all.addAll(errors);
-    return new RefreshRules(support, grace, longestLife, all);
+    return new RefreshRules(support, rotation, grace, longestLife, all);
   }
 
   /** What a refusal means; empty if no rule fits. */

@@ -1,11 +1,11 @@
 package dev.kelid.oauth.token;
 
 import dev.kelid.oauth.token.TokenSources.Parts;
-import java.util.Optional;
-import java.util.function.Predicate;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** The client's own tokens, asked for anew when they end (RFC 6749 section 4.4). */
-final class ClientGrant implements TokenSources.Renewal {
+final class ClientGrant implements LeasedRenewal.Work {
   private final Parts parts;
   private final TokenKey key;
   private final Grant.ClientCredentials grant;
@@ -17,13 +17,21 @@ final class ClientGrant implements TokenSources.Renewal {
   }
 
   @Override
-  public TokenSet renewUnless(Predicate<TokenSet> good) {
-    Optional<TokenSet> held = parts.store().find(key).map(StoredGrant::tokens).filter(good);
-    if (held.isPresent()) {
-      return held.get();
+  public boolean isRenewable(StoredGrant held) {
+    return true;
+  }
+
+  @Override
+  public @Nullable TokenSet renew(Lease lease, @Nullable StoredGrant held, Wanted wanted) {
+    URI location = parts.endpoint().location();
+    TokenSet fresh;
+    try (BackOff.Turn turn = parts.backOff().turn(parts.registration().id(), location)) {
+      fresh = turn.ask(() -> parts.endpoint().request(grant, location));
     }
-    TokenSet fresh = parts.endpoint().request(grant);
-    parts.store().save(key, fresh);
-    return fresh;
+    if (held == null) {
+      parts.store().save(key, fresh);
+      return fresh;
+    }
+    return parts.store().replace(key, held.generation(), fresh) ? fresh : null;
   }
 }

@@ -9,42 +9,53 @@ import dev.kelid.oauth.provider.RefreshRules.ErrorClass;
 import dev.kelid.oauth.provider.RefreshRules.Support;
 import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.token.TokenSources.Parts;
-import java.io.IOException;
-import java.util.Optional;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** An owner's grant, renewed by its refresh token (RFC 6749 section 6). */
-final class RefreshedGrant implements TokenSources.Renewal {
+final class RefreshedGrant implements LeasedRenewal.Work {
   private final Parts parts;
   private final TokenKey key;
+  private final DeadTokens dead;
   private final RefreshRules rules;
 
-  RefreshedGrant(Parts parts, TokenKey key) {
+  RefreshedGrant(Parts parts, TokenKey key, DeadTokens dead) {
     this.parts = parts;
     this.key = key;
+    this.dead = dead;
     this.rules = parts.registration().provider().refresh();
   }
 
   @Override
-  public TokenSet renewUnless(Predicate<TokenSet> good) {
-    StoredGrant held =
-        parts.store().find(key).orElseThrow(() -> loginRequired("no tokens are held"));
-    if (good.test(held.tokens())) {
-      return held.tokens();
+  public boolean isRenewable(StoredGrant held) {
+    return held.tokens().refreshToken() != null
+        && rules.support() != Support.UNSUPPORTED
+        && (held.attempts() == 0 || !RefreshExchange.isCounted(rules));
+  }
+
+  @Override
+  public @Nullable TokenSet renew(Lease lease, @Nullable StoredGrant held, Wanted wanted) {
+    if (held == null) {
+      throw loginRequired("no tokens are held");
     }
     Secret refreshToken = held.tokens().refreshToken();
     if (refreshToken == null || rules.support() == Support.UNSUPPORTED) {
       throw loginRequired("the access token has ended and " + noRefreshToken(held.tokens()));
     }
+    if (dead.contains(refreshToken)) {
+      throw loginRequired("the server has ended the grant");
+    }
+    requireAttemptLeft(held, wanted);
     TokenSet answer;
     try {
-      answer = refresh(refreshToken, held.tokens());
+      answer = new RefreshExchange(parts, lease, held).send(refreshToken);
     } catch (Refused e) {
-      return afterRefusal(e, held, good);
+      return afterRefusal(e, lease, held.generation(), refreshToken);
+    }
+    if (answer == null) {
+      return null;
     }
     TokenSet renewed = held.tokens().renewedBy(checked(held, answer));
-    return parts.store().replace(key, held.generation(), renewed) ? renewed : readAgain(good);
+    return parts.store().replace(key, held.generation(), renewed) ? renewed : null;
   }
 
   private String noRefreshToken(TokenSet held) {
@@ -62,43 +73,40 @@ final class RefreshedGrant implements TokenSources.Renewal {
         : "there is no refresh token; for one, ask for the scope " + offline;
   }
 
-  /** Once more where the server asks for it, or where its answer was lost within the grace. */
-  private TokenSet refresh(Secret refreshToken, TokenSet held) {
-    Grant grant =
-        new Grant.RefreshToken(
-            refreshToken,
-            held.scopes(),
-            Secret.of(held.accessToken().value()),
-            held.codeVerifier());
-    try {
-      return parts.endpoint().request(grant);
-    } catch (Refused e) {
-      if (meaning(e) != ErrorClass.RETRYABLE) {
-        throw e;
-      }
-    } catch (Unreachable e) {
-      if (rules.grace().isZero() || !(e.getCause() instanceof IOException)) {
-        throw e;
-      }
+  /**
+   * A refresh token that works once may be used up when an answer was lost: it is sent again when
+   * nothing else is left, once.
+   */
+  private void requireAttemptLeft(StoredGrant held, Wanted wanted) {
+    if (!RefreshExchange.isCounted(rules) || held.attempts() == 0) {
+      return;
     }
-    return parts.endpoint().request(grant);
-  }
-
-  private @Nullable ErrorClass meaning(Refused refusal) {
-    return rules.meaning(refusal.code(), refusal.description()).orElse(null);
+    if (!wanted.isOver(held.tokens(), parts.clock().instant())) {
+      throw new Unreachable(
+          parts.registration().id(),
+          "token endpoint",
+          "the answer to a refresh was lost; it is sent once more when the access token has ended",
+          null);
+    }
+    if (held.attempts() >= RefreshExchange.MOST_LOST) {
+      throw loginRequired(
+          "the answers to two refreshes were lost, and the refresh token may be used up");
+    }
   }
 
   /** A dead grant goes, and nothing else: what another login has put in its place counts. */
-  private TokenSet afterRefusal(Refused refusal, StoredGrant held, Predicate<TokenSet> good) {
-    ErrorClass meaning = meaning(refusal);
+  private @Nullable TokenSet afterRefusal(
+      Refused refusal, Lease lease, long generation, Secret refreshToken) {
+    ErrorClass meaning = rules.meaning(refusal.code(), refusal.description()).orElse(null);
     if (meaning == ErrorClass.INTERACTIVE) {
       throw loginRequired("the server wants to see the user: " + refusal.code());
     }
     if (meaning != ErrorClass.FATAL) {
       throw refusal;
     }
-    if (!parts.store().remove(key, held.generation())) {
-      return readAgain(good);
+    dead.add(refreshToken);
+    if (!parts.store().discard(lease, generation)) {
+      return null;
     }
     throw loginRequired(
         "the server ended the grant: " + refusal.code() + " " + refusal.description());
@@ -118,14 +126,6 @@ final class RefreshedGrant implements TokenSources.Renewal {
       parts.store().remove(key, held.generation());
       throw e;
     }
-  }
-
-  /** Somebody saved or ended the grant meanwhile: theirs counts. */
-  private TokenSet readAgain(Predicate<TokenSet> good) {
-    Optional<TokenSet> newer = parts.store().find(key).map(StoredGrant::tokens);
-    return newer
-        .filter(good)
-        .orElseThrow(() -> loginRequired("the login ended while its token was renewed"));
   }
 
   private LoginRequired loginRequired(String reason) {

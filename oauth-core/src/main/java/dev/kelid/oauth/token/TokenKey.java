@@ -30,7 +30,8 @@ public record TokenKey(String client, String owner, String purpose) {
     return new TokenKey(client(registration), owner, purpose);
   }
 
-  private static String client(ClientRegistration registration) {
+  /** The part of a key that all grants of a registration share. */
+  static String client(ClientRegistration registration) {
     ProviderProfile provider = registration.provider();
     String server =
         provider.issuer() != null

@@ -39,7 +39,10 @@ public record TokenSet(
   /** Copies the collections. */
   public TokenSet {
     scopes = List.copyOf(scopes);
-    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+    parameters =
+        parameters.isEmpty()
+            ? Map.of()
+            : Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
   }
 
   /** The ID token as it came, if one came. */
@@ -71,10 +74,15 @@ public record TokenSet(
 
   /** Whether the access token can still be sent: a last part of its life is left for the way. */
   boolean isUsableAt(Instant now) {
+    return now.isBefore(usableUntil());
+  }
+
+  /** When the last part of the access token's life begins, which is left for the way. */
+  Instant usableUntil() {
     Instant expiry = accessToken.expiresAt();
     Duration share = Duration.between(receivedAt, expiry).dividedBy(MARGIN_SHARE);
     Duration margin = share.compareTo(LARGEST_MARGIN) < 0 ? share : LARGEST_MARGIN;
-    return now.isBefore(expiry.minus(margin));
+    return expiry.minus(margin);
   }
 
   /** When nothing more can be done with these; null if nobody knows. */

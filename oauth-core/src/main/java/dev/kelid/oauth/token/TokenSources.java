@@ -1,34 +1,34 @@
 package dev.kelid.oauth.token;
 
-import dev.kelid.oauth.error.OAuthException;
-import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.http.FormParameters;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.wire.Flights;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The token sources of one registration. All sources of one key share one renewal at a time; it
  * runs on the executor, so that no caller's interruption can break it off.
  */
-public final class TokenSources {
+public final class TokenSources implements AutoCloseable {
+  static final String CLOSED = "the client is closed";
+
   private final Parts parts;
-  private final Flights<TokenKey, TokenSet> flights;
+  private final String client;
+  private final Flights<TokenKey, Optional<TokenSet>> flights;
+  private final EarlyRenewals early = new EarlyRenewals();
+  private final DeadTokens dead = new DeadTokens();
+  private final CountDownLatch closed = new CountDownLatch(1);
 
   /** Sources over these parts. */
   public TokenSources(Parts parts) {
     this.parts = parts;
+    this.client = TokenKey.client(parts.registration());
     this.flights = new Flights<>(parts.executor());
   }
 
@@ -39,9 +39,11 @@ public final class TokenSources {
    * @param endpoint asked for new ones
    * @param store where they are kept
    * @param check looks at refreshed ones before they are kept
-   * @param executor runs the renewals
+   * @param executor runs the renewals that callers wait for
+   * @param background runs those that nobody waits for
    * @param clock tells when one is due
-   * @param patience how long a caller waits for a renewal at most
+   * @param rules when tokens are renewed, and how long that may take
+   * @param backOff leaves servers in trouble alone; shared by all registrations
    */
   public record Parts(
       ClientRegistration registration,
@@ -49,8 +51,10 @@ public final class TokenSources {
       TokenStore store,
       RenewalCheck check,
       Executor executor,
+      Executor background,
       InstantSource clock,
-      Duration patience) {}
+      RenewalRules rules,
+      BackOff backOff) {}
 
   /**
    * Tokens of an owner's grant.
@@ -61,8 +65,8 @@ public final class TokenSources {
     if (owner.isBlank()) {
       throw new IllegalArgumentException("the owner is blank: it is in the result of the login");
     }
-    TokenKey key = TokenKey.of(parts.registration(), owner, purpose);
-    return new KeyedSource(key, new RefreshedGrant(parts, key));
+    TokenKey key = key(owner, purpose);
+    return source(key, new RefreshedGrant(parts, key, dead));
   }
 
   /**
@@ -78,28 +82,34 @@ public final class TokenSources {
             .add("client", String.join(" ", grant.requestedScopes()))
             .addAll(grant.parameters())
             .encoded();
-    TokenKey key = TokenKey.of(parts.registration(), "", purpose);
-    return new KeyedSource(key, new ClientGrant(parts, key, grant));
+    TokenKey key = key("", purpose);
+    return source(key, new ClientGrant(parts, key, grant));
+  }
+
+  private TokenKey key(String owner, String purpose) {
+    return new TokenKey(client, owner, purpose);
+  }
+
+  private TokenSource source(TokenKey key, LeasedRenewal.Work work) {
+    LeasedRenewal renewal = new LeasedRenewal(parts, key, work, closed);
+    return new KeyedSource(parts, key, renewal, flights, early);
   }
 
   /** What is kept for an owner's grant, good or not. */
   public Optional<TokenSet> held(String owner, String purpose) {
-    return parts
-        .store()
-        .find(TokenKey.of(parts.registration(), owner, purpose))
-        .map(StoredGrant::tokens);
+    return parts.store().find(key(owner, purpose)).map(StoredGrant::tokens);
   }
 
   /** Takes an owner's grant out of the store: whoever asks for its tokens must log in. */
   public Optional<TokenSet> take(String owner, String purpose) {
-    return take(TokenKey.of(parts.registration(), owner, purpose));
+    return take(key(owner, purpose));
   }
 
   /**
    * Takes all of an owner's grants at this registration out of the store; the login's own first.
    */
   public List<TokenSet> takeAll(String owner) {
-    TokenKey own = TokenKey.of(parts.registration(), owner, "");
+    TokenKey own = key(owner, "");
     return parts.store().keys(owner).stream()
         .filter(key -> key.client().equals(own.client()))
         .sorted(Comparator.comparing(TokenKey::purpose))
@@ -115,69 +125,10 @@ public final class TokenSources {
     return held.map(StoredGrant::tokens);
   }
 
-  /** How the tokens under one key are got anew. */
-  interface Renewal {
-    /**
-     * Reads what is held, and gets new tokens unless it is good by now.
-     *
-     * @param good whether tokens that are held will do
-     */
-    TokenSet renewUnless(Predicate<TokenSet> good);
-  }
-
-  private final class KeyedSource implements TokenSource {
-    private final TokenKey key;
-    private final Renewal renewal;
-
-    KeyedSource(TokenKey key, Renewal renewal) {
-      this.key = key;
-      this.renewal = renewal;
-    }
-
-    @Override
-    public AccessToken accessToken() {
-      return current(tokens -> tokens.isUsableAt(parts.clock().instant()));
-    }
-
-    @Override
-    public AccessToken insteadOf(AccessToken refused) {
-      Predicate<TokenSet> other =
-          tokens ->
-              !tokens.accessToken().value().equals(refused.value())
-                  && tokens.isUsableAt(parts.clock().instant());
-      AccessToken found = current(other);
-      return found.value().equals(refused.value()) ? current(other) : found;
-    }
-
-    private AccessToken current(Predicate<TokenSet> good) {
-      Optional<TokenSet> held = parts.store().find(key).map(StoredGrant::tokens).filter(good);
-      return held.isPresent() ? held.get().accessToken() : renewed(good).accessToken();
-    }
-
-    private TokenSet renewed(Predicate<TokenSet> good) {
-      try {
-        return flights.await(key, () -> renewal.renewUnless(good), parts.patience());
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw unreachable("interrupted while the token was renewed", e);
-      } catch (TimeoutException e) {
-        throw unreachable("no renewed token within " + parts.patience(), e);
-      } catch (RejectedExecutionException e) {
-        throw unreachable("the client is closed", e);
-      } catch (ExecutionException e) {
-        throw rethrown(e.getCause());
-      }
-    }
-
-    private RuntimeException rethrown(@Nullable Throwable cause) {
-      if (cause instanceof OAuthException failure) {
-        return failure;
-      }
-      return new IllegalStateException("the renewal broke down", cause);
-    }
-
-    private Unreachable unreachable(String reason, Exception cause) {
-      return new Unreachable(parts.registration().id(), "token endpoint", reason, cause);
-    }
+  /** Whoever waits for a token, or asks for one that is due, is told that the client is closed. */
+  @Override
+  public void close() {
+    closed.countDown();
+    flights.close();
   }
 }

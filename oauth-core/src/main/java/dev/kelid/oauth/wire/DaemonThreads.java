@@ -10,13 +10,29 @@ public final class DaemonThreads {
 
   private DaemonThreads() {}
 
-  /** Makes threads of one name. */
+  /**
+   * Makes threads of one name, which take nothing along from the thread that happens to start them.
+   */
   public static ThreadFactory named(String name) {
     return task -> {
-      Thread thread = new Thread(task, name);
+      Thread thread = new Thread(null, task, name, 0, false);
       thread.setDaemon(true);
+      thread.setContextClassLoader(DaemonThreads.class.getClassLoader());
       return thread;
     };
+  }
+
+  /** Lets what runs come to its end, for a moment; then interrupts it. */
+  public static void finish(ExecutorService threads) {
+    threads.shutdown();
+    try {
+      if (!threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+        threads.shutdownNow();
+      }
+    } catch (InterruptedException e) {
+      threads.shutdownNow();
+      Thread.currentThread().interrupt();
+    }
   }
 
   /** Interrupts what runs and waits for it a moment: containers complain of threads that stay. */

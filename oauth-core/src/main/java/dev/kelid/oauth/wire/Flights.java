@@ -20,24 +20,37 @@ import java.util.function.Supplier;
  * @param <K> what is wanted
  * @param <V> its outcome
  */
-public final class Flights<K, V> {
+public final class Flights<K, V> implements AutoCloseable {
   private final ConcurrentMap<K, Flight<V>> flying = new ConcurrentHashMap<>();
   private final Executor executor;
+  private volatile boolean isClosed;
 
   /** Flights on this executor. */
   public Flights(Executor executor) {
     this.executor = executor;
   }
 
-  private record Flight<V>(CompletableFuture<V> outcome, AtomicBoolean isBegun) {}
+  private record Flight<V>(
+      CompletableFuture<V> outcome,
+      Supplier<V> work,
+      AtomicBoolean isBegun,
+      AtomicBoolean isAwaited) {
+    Flight(Supplier<V> work, boolean isAwaited) {
+      this(new CompletableFuture<>(), work, new AtomicBoolean(), new AtomicBoolean(isAwaited));
+    }
+  }
 
   /**
-   * Begins the work unless it is under way, and does not wait.
+   * Begins the work unless it is under way, and does not wait. Should somebody wait for it before
+   * it has begun, it begins like work that is waited for.
    *
+   * @param background runs it
    * @throws RejectedExecutionException if the executor takes nothing any more
    */
-  public void begin(K key, Supplier<V> work) {
-    join(key, work);
+  public void begin(K key, Supplier<V> work, Executor background) {
+    if (!flying.containsKey(key)) {
+      join(key, new Flight<>(work, false), background);
+    }
   }
 
   /**
@@ -50,7 +63,8 @@ public final class Flights<K, V> {
    */
   public V await(K key, Supplier<V> work, Duration patience)
       throws InterruptedException, TimeoutException, ExecutionException {
-    Flight<V> flight = join(key, work);
+    Flight<V> flight = join(key, new Flight<>(work, true), executor);
+    hurry(key, flight);
     try {
       return flight.outcome().get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
@@ -61,34 +75,60 @@ public final class Flights<K, V> {
     }
   }
 
-  private Flight<V> join(K key, Supplier<V> work) {
-    Flight<V> own = new Flight<>(new CompletableFuture<>(), new AtomicBoolean());
+  private Flight<V> join(K key, Flight<V> own, Executor runner) {
     Flight<V> running = flying.putIfAbsent(key, own);
     if (running != null) {
       return running;
     }
-    try {
-      executor.execute(() -> fly(key, own, work));
-    } catch (RuntimeException | Error e) {
-      flying.remove(key, own);
-      own.outcome().completeExceptionally(e);
-      throw e;
+    launch(key, own, runner);
+    if (isClosed) {
+      close();
     }
     return own;
   }
 
-  private void fly(K key, Flight<V> flight, Supplier<V> work) {
-    flight.isBegun().set(true);
-    if (!flight.equals(flying.get(key))) {
-      return; // nobody had the patience to wait for it to begin
+  /** Nobody waits in a queue of work that nobody waits for. */
+  private void hurry(K key, Flight<V> flight) {
+    if (!flight.isBegun().get() && flight.isAwaited().compareAndSet(false, true)) {
+      launch(key, flight, executor);
+    }
+  }
+
+  private void launch(K key, Flight<V> flight, Executor runner) {
+    try {
+      runner.execute(() -> fly(key, flight));
+    } catch (RuntimeException | Error e) {
+      flying.remove(key, flight);
+      flight.outcome().completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  private void fly(K key, Flight<V> flight) {
+    if (!flight.equals(flying.get(key)) || !flight.isBegun().compareAndSet(false, true)) {
+      return; // nobody had the patience to wait for it to begin, or it began elsewhere
     }
     try {
-      V outcome = work.get();
+      V outcome = flight.work().get();
       flying.remove(key, flight);
       flight.outcome().complete(outcome);
     } catch (RuntimeException | Error e) {
       flying.remove(key, flight);
       flight.outcome().completeExceptionally(e);
     }
+  }
+
+  /**
+   * Whoever waits gets a {@link RejectedExecutionException} at once, and so does whoever comes.
+   * What has begun goes on.
+   */
+  @Override
+  public void close() {
+    isClosed = true;
+    flying.forEach(
+        (key, flight) -> {
+          flying.remove(key, flight);
+          flight.outcome().completeExceptionally(new RejectedExecutionException("closed"));
+        });
   }
 }

@@ -157,6 +157,7 @@ class RefreshTest {
     assertThat(bench.held().refreshToken().value()).isEqualTo("rt-0");
 
     bench.transport.on("/token", bench::rotate);
+    bench.clock.advance(Duration.ofSeconds(1));
     assertThat(source.accessToken().value()).isEqualTo("at-1");
   }
 

@@ -11,6 +11,7 @@ import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Endpoints;
 import dev.kelid.oauth.provider.Secret;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +29,9 @@ final class RenewalBench {
   final TokenKey key = TokenKey.of(registration, OWNER, "");
   volatile RenewalCheck check = (before, answer) -> {};
   Duration patience = Duration.ofSeconds(20);
+  double earlyShare;
+  Executor background;
+  final BackOff backOff = new BackOff(clock, new SecureRandom(), Duration.ofSeconds(45));
   private final AtomicInteger answered = new AtomicInteger();
 
   RenewalBench() {
@@ -44,8 +48,10 @@ final class RenewalBench {
             store,
             (before, answer) -> check.check(before, answer),
             executor,
+            background == null ? executor : background,
             clock,
-            patience));
+            new RenewalRules(patience, Duration.ofSeconds(45), earlyShare),
+            backOff));
   }
 
   TokenSource source() {

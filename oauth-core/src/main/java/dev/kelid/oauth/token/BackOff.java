@@ -1,0 +1,184 @@
+package dev.kelid.oauth.token;
+
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.provider.Origin;
+import java.net.URI;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leaves authorization servers in trouble alone, each for a time that doubles with every failure
+ * and is never quite the same, or for as long as the server asks for ({@code Retry-After}, an hour
+ * at most). Then one request goes ahead; if it is answered, all may follow. A server that turns
+ * requests away or cannot be reached is left alone at once, one whose answers get lost from the
+ * third lost answer in a row on. Shared by all registrations.
+ */
+public final class BackOff {
+  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+  private static final Duration LONGEST_WISH = Duration.ofHours(1);
+  private static final int DOUBLINGS = 6;
+  private static final int LOST_IN_A_ROW = 3;
+
+  private final ConcurrentMap<Origin, Trouble> troubles = new ConcurrentHashMap<>();
+  private final InstantSource clock;
+  private final SecureRandom random;
+  private final Duration longest;
+
+  /**
+   * No server is in trouble yet.
+   *
+   * @param clock tells when a pause is over
+   * @param random makes pauses differ
+   * @param longest longer than a request can take: after this time another may go ahead
+   */
+  public BackOff(InstantSource clock, SecureRandom random, Duration longest) {
+    this.clock = clock;
+    this.random = random;
+    this.longest = longest;
+  }
+
+  /**
+   * What is known of a server that gave no usable answer last time.
+   *
+   * @param failures in a row
+   * @param pauses how often it was left alone since it last answered
+   * @param since the first of these failures
+   * @param until when it is left alone; null for not at all
+   * @param aheadUntil how long the one that goes ahead may take; null if nobody does
+   */
+  private record Trouble(
+      int failures,
+      int pauses,
+      Instant since,
+      @Nullable Instant until,
+      @Nullable Instant aheadUntil) {
+    boolean isLeftAlone(Instant now) {
+      return until != null && (now.isBefore(until) || isAhead(now));
+    }
+
+    private boolean isAhead(Instant now) {
+      return aheadUntil != null && now.isBefore(aheadUntil);
+    }
+
+    Trouble withUntil(Instant time) {
+      return new Trouble(failures, pauses, since, time, aheadUntil);
+    }
+
+    Trouble withAhead(@Nullable Instant time) {
+      return new Trouble(failures, pauses, since, until, time);
+    }
+  }
+
+  /**
+   * The right to send one request to a server.
+   *
+   * @throws Unreachable while the server is left alone
+   */
+  Turn turn(String registration, URI location) {
+    Origin server = Origin.of(location);
+    Trouble trouble = troubles.get(server);
+    if (trouble == null || trouble.until() == null) {
+      return new Turn(server, false);
+    }
+    Instant now = clock.instant();
+    boolean[] isFree = {true};
+    Trouble seen =
+        troubles.computeIfPresent(
+            server,
+            (s, t) -> {
+              isFree[0] = !t.isLeftAlone(now);
+              return isFree[0] ? t.withAhead(now.plus(longest)) : t;
+            });
+    if (seen != null && !isFree[0]) {
+      throw leftAlone(registration, seen);
+    }
+    return new Turn(server, true);
+  }
+
+  private static Unreachable leftAlone(String registration, Trouble trouble) {
+    return new Unreachable(
+        registration,
+        "none since " + trouble.since() + "; it is asked again at " + trouble.until(),
+        new Unreachable.Answer("token endpoint", 0, "", "", trouble.until(), Map.of()),
+        null);
+  }
+
+  /** One request to a server. Closing it without an outcome changes nothing. */
+  final class Turn implements AutoCloseable {
+    private final Origin server;
+    private final boolean isAhead;
+
+    private Turn(Origin server, boolean isAhead) {
+      this.server = server;
+      this.isAhead = isAhead;
+    }
+
+    /** Sends the request, and learns from its outcome. */
+    <T> T ask(Supplier<T> request) {
+      try {
+        T answer = request.get();
+        troubles.remove(server);
+        return answer;
+      } catch (OAuthException e) {
+        learn(e);
+        throw e;
+      }
+    }
+
+    private void learn(OAuthException failure) {
+      Processing processing = Processing.of(failure);
+      if (processing == Processing.ANSWERED) {
+        troubles.remove(server);
+      } else {
+        Instant wish =
+            failure instanceof Unreachable trouble ? trouble.retryAt().orElse(null) : null;
+        troubles.compute(server, (s, t) -> after(t, processing, wish));
+      }
+    }
+
+    @Override
+    public void close() {
+      if (isAhead) {
+        troubles.computeIfPresent(server, (s, t) -> t.withAhead(null));
+      }
+    }
+  }
+
+  private Trouble after(@Nullable Trouble before, Processing processing, @Nullable Instant wish) {
+    Instant now = clock.instant();
+    Trouble last = before == null ? new Trouble(0, 0, now, null, null) : before;
+    if (last.until() != null && now.isBefore(last.until())) {
+      return last.withUntil(later(last.until(), wish, now)); // sent before the pause began
+    }
+    int failures = last.failures() + 1;
+    if (processing == Processing.AMBIGUOUS && failures < LOST_IN_A_ROW && last.until() == null) {
+      return new Trouble(failures, 0, last.since(), null, null);
+    }
+    int pauses = last.pauses() + 1;
+    Instant until = later(now.plus(pause(pauses)), wish, now);
+    return new Trouble(failures, pauses, last.since(), until, null);
+  }
+
+  private static Instant later(Instant until, @Nullable Instant wish, Instant now) {
+    if (wish == null || !wish.isAfter(until)) {
+      return until;
+    }
+    Instant latest = now.plus(LONGEST_WISH);
+    return wish.isAfter(latest) ? latest : wish;
+  }
+
+  private Duration pause(int number) {
+    Duration full = FIRST_PAUSE.multipliedBy(1L << Math.min(number - 1, DOUBLINGS));
+    long millis = Math.min(full.toMillis(), LONGEST_PAUSE.toMillis());
+    return Duration.ofMillis(millis / 2 + (long) (random.nextDouble() * millis / 2));
+  }
+}

@@ -1,0 +1,41 @@
+package dev.kelid.oauth.token;
+
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Which grants are not renewed early for a while, because it was tried in vain. Forgets what is
+ * over.
+ */
+final class EarlyRenewals {
+  private static final int CLEARED_ABOVE = 1_000;
+  private static final long SHORTEST_PAUSE = 1_000;
+  private static final long LONGEST_PAUSE = 60_000;
+  private static final int PAUSE_SHARE = 4;
+
+  private final ConcurrentMap<TokenKey, Pause> pauses = new ConcurrentHashMap<>();
+
+  private record Pause(long generation, long until) {}
+
+  boolean isPaused(TokenKey key, StoredGrant held, long now) {
+    Pause pause = pauses.get(key);
+    if (pause == null) {
+      return false;
+    }
+    if (pause.generation() == held.generation() && now < pause.until()) {
+      return true;
+    }
+    pauses.remove(key, pause);
+    return false;
+  }
+
+  /** No early attempt for a quarter of the time that is left. */
+  void pause(TokenKey key, StoredGrant held, long now) {
+    long share = (held.usableUntil() - now) / PAUSE_SHARE;
+    long length = Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, share));
+    if (pauses.size() > CLEARED_ABOVE) {
+      pauses.values().removeIf(pause -> now >= pause.until());
+    }
+    pauses.put(key, new Pause(held.generation(), now + length));
+  }
+}

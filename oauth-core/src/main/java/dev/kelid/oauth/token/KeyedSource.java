@@ -1,0 +1,140 @@
+package dev.kelid.oauth.token;
+
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.token.TokenSources.Parts;
+import dev.kelid.oauth.wire.Flights;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** The tokens under one key. A good one costs one look into the store and one at the clock. */
+final class KeyedSource implements TokenSource {
+  /** Another caller's renewal may end with what this one has no use for. */
+  private static final int MOST_FLIGHTS = 3;
+
+  private final Parts parts;
+  private final TokenKey key;
+  private final LeasedRenewal renewal;
+  private final Flights<TokenKey, Optional<TokenSet>> flights;
+  private final EarlyRenewals early;
+  private final TokenStore store;
+  private final InstantSource clock;
+  private final double earlyShare;
+
+  KeyedSource(
+      Parts parts,
+      TokenKey key,
+      LeasedRenewal renewal,
+      Flights<TokenKey, Optional<TokenSet>> flights,
+      EarlyRenewals early) {
+    this.parts = parts;
+    this.key = key;
+    this.renewal = renewal;
+    this.flights = flights;
+    this.early = early;
+    this.store = parts.store();
+    this.clock = parts.clock();
+    this.earlyShare = parts.rules().earlyShare();
+  }
+
+  @Override
+  public AccessToken accessToken() {
+    Optional<StoredGrant> held = store.find(key);
+    if (held.isPresent()) {
+      StoredGrant grant = held.get();
+      long now = clock.millis();
+      if (grant.isUsableAt(now)) {
+        if (grant.isDueAt(now, earlyShare)) {
+          renewEarly(grant, now);
+        }
+        return grant.tokens().accessToken();
+      }
+    }
+    return renewed(Wanted.USABLE);
+  }
+
+  @Override
+  public AccessToken insteadOf(AccessToken refused) {
+    Wanted wanted = Wanted.insteadOf(refused);
+    Optional<StoredGrant> held = store.find(key);
+    return held.isPresent() && wanted.isMetBy(held.get(), clock)
+        ? held.get().tokens().accessToken()
+        : renewed(wanted);
+  }
+
+  /** In the background: whoever asked has a token that is good. */
+  private void renewEarly(StoredGrant held, long now) {
+    if (early.isPaused(key, held, now) || !renewal.isRenewable(held)) {
+      return;
+    }
+    try {
+      flights.begin(key, () -> tried(held), parts.background());
+    } catch (RejectedExecutionException e) {
+      early.pause(key, held, now);
+    }
+  }
+
+  private Optional<TokenSet> tried(StoredGrant held) {
+    try {
+      return Optional.of(renewal.renew(Wanted.newerThan(held)));
+    } catch (OAuthException e) {
+      early.pause(key, held, clock.millis());
+      return Optional.empty();
+    }
+  }
+
+  private AccessToken renewed(Wanted wanted) {
+    try {
+      return flown(wanted).accessToken();
+    } catch (Unreachable e) {
+      return store
+          .find(key)
+          .map(StoredGrant::tokens)
+          .filter(tokens -> !wanted.isOver(tokens, clock.instant()))
+          .orElseThrow(() -> e)
+          .accessToken();
+    }
+  }
+
+  private TokenSet flown(Wanted wanted) {
+    for (int flight = 1; flight < MOST_FLIGHTS; flight++) {
+      Optional<TokenSet> outcome = awaited(wanted);
+      if (outcome.isPresent() && !wanted.isRefused(outcome.get())) {
+        return outcome.get();
+      }
+    }
+    return awaited(wanted).orElseThrow(() -> unreachable("no renewed token", null));
+  }
+
+  private Optional<TokenSet> awaited(Wanted wanted) {
+    try {
+      return flights.await(key, () -> Optional.of(renewal.renew(wanted)), parts.rules().patience());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable("interrupted while the token was renewed", e);
+    } catch (TimeoutException e) {
+      throw unreachable("no renewed token within " + parts.rules().patience(), e);
+    } catch (RejectedExecutionException e) {
+      throw unreachable(TokenSources.CLOSED, e);
+    } catch (ExecutionException e) {
+      throw rethrown(e.getCause());
+    }
+  }
+
+  private RuntimeException rethrown(@Nullable Throwable cause) {
+    if (cause instanceof OAuthException failure) {
+      return failure;
+    }
+    return cause instanceof RejectedExecutionException
+        ? unreachable(TokenSources.CLOSED, cause)
+        : new IllegalStateException("the renewal broke down", cause);
+  }
+
+  private Unreachable unreachable(String reason, @Nullable Throwable cause) {
+    return new Unreachable(parts.registration().id(), "token endpoint", reason, cause);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.kelid.oauth.token;
+
+import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.token.TokenSources.Parts;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Renews what is held under one key: by lease, so that of all who share the store one does it at a
+ * time; reading again once the lease is there, for another may have been faster. Who gets no lease
+ * reads again and again instead, until the time is over.
+ */
+final class LeasedRenewal {
+  private static final Duration FIRST_WAIT = Duration.ofMillis(5);
+  private static final Duration LONGEST_WAIT = Duration.ofMillis(100);
+
+  private final Parts parts;
+  private final TokenKey key;
+  private final Work work;
+  private final CountDownLatch closed;
+
+  LeasedRenewal(Parts parts, TokenKey key, Work work, CountDownLatch closed) {
+    this.parts = parts;
+    this.key = key;
+    this.work = work;
+    this.closed = closed;
+  }
+
+  /** How new tokens are got. */
+  interface Work {
+    /**
+     * Gets them, and keeps them before it returns.
+     *
+     * @param held what is held, and will not do; null for nothing
+     * @return null if somebody else changed what is held: read it again
+     */
+    @Nullable TokenSet renew(Lease lease, @Nullable StoredGrant held, Wanted wanted);
+
+    /** Whether new tokens could be got before those that are held have ended. */
+    boolean isRenewable(StoredGrant held);
+  }
+
+  boolean isRenewable(StoredGrant held) {
+    return work.isRenewable(held);
+  }
+
+  TokenSet renew(Wanted wanted) {
+    Duration waited = Duration.ZERO;
+    Duration wait = FIRST_WAIT;
+    while (true) {
+      Optional<Lease> lease = parts.store().lease(key, parts.rules().longest());
+      TokenSet found = lease.isPresent() ? underLease(lease.get(), wanted) : good(wanted);
+      if (found != null) {
+        return found;
+      }
+      if (waited.compareTo(parts.rules().patience()) >= 0) {
+        throw unreachable("somebody else has been renewing this grant for " + waited);
+      }
+      pause(wait);
+      waited = waited.plus(wait);
+      wait = min(wait.multipliedBy(2), LONGEST_WAIT);
+    }
+  }
+
+  private @Nullable TokenSet underLease(Lease lease, Wanted wanted) {
+    try {
+      StoredGrant held = parts.store().find(key).orElse(null);
+      if (held != null && wanted.isMetBy(held, parts.clock())) {
+        return held.tokens();
+      }
+      return work.renew(lease, held, wanted);
+    } finally {
+      parts.store().release(lease);
+    }
+  }
+
+  private @Nullable TokenSet good(Wanted wanted) {
+    return parts
+        .store()
+        .find(key)
+        .filter(held -> wanted.isMetBy(held, parts.clock()))
+        .map(StoredGrant::tokens)
+        .orElse(null);
+  }
+
+  private void pause(Duration wait) {
+    try {
+      if (closed.await(wait.toMillis(), TimeUnit.MILLISECONDS)) {
+        throw unreachable(TokenSources.CLOSED);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw unreachable("interrupted while somebody else renewed this grant");
+    }
+  }
+
+  private static Duration min(Duration some, Duration other) {
+    return some.compareTo(other) < 0 ? some : other;
+  }
+
+  private Unreachable unreachable(String reason) {
+    return new Unreachable(parts.registration().id(), "token endpoint", reason, null);
+  }
+}
