@@ -8,10 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Wrong codes from one command to the next. Whoever changes it holds the lock of the token file, so
- * that no other process counts at the same time.
- */
+/** Wrong codes from one command to the next. */
 final class AttemptFile implements AttemptStore {
   private static final String WRONG = "wrong";
   private static final String LOCKED_UNTIL = "locked_until";
@@ -27,30 +24,34 @@ final class AttemptFile implements AttemptStore {
 
   @Override
   public Attempts find(String device) {
-    return held(device, clock.instant());
+    return held(file.read(), device, clock.instant());
   }
 
   @Override
   public Attempts wrong(String device, Rule rule, Instant now) {
-    Attempts before = held(device, now);
+    return file.change(all -> counted(all, device, rule, now));
+  }
+
+  private static Attempts counted(
+      Map<String, @Nullable Object> all, String device, Rule rule, Instant now) {
+    Attempts before = held(all, device, now);
     int wrong = before.wrong() + 1;
     Instant end = now.plus(rule.lockTime());
     Instant until = later(before.lockedUntil(), wrong >= rule.allowed() ? end : null, now);
-    return save(
-        device, new Attempts(wrong, until), until != null && until.isAfter(end) ? until : end);
+    return put(
+        all, device, new Attempts(wrong, until), until != null && until.isAfter(end) ? until : end);
   }
 
   @Override
   public void lock(String device, Instant until) {
-    save(device, new Attempts(find(device).wrong(), until), until);
+    Instant now = clock.instant();
+    file.change(
+        all -> put(all, device, new Attempts(held(all, device, now).wrong(), until), until));
   }
 
   @Override
   public void clear(String device) {
-    Map<String, @Nullable Object> all = file.read();
-    if (all.remove(device) != null) {
-      file.write(all);
-    }
+    file.change(all -> all.remove(device));
   }
 
   /** The lock that ends last; one that has ended is none. */
@@ -62,15 +63,16 @@ final class AttemptFile implements AttemptStore {
     return next == null || before.isAfter(next) ? before : next;
   }
 
-  private Attempts held(String device, Instant now) {
-    Map<?, ?> held = JsonFile.object(file.read(), device);
+  private static Attempts held(Map<?, ?> all, String device, Instant now) {
+    Map<?, ?> held = JsonFile.object(all, device);
     Instant forgetAt = instant(held, FORGET_AT);
     return forgetAt == null || !now.isBefore(forgetAt)
         ? Attempts.none()
         : new Attempts(count(held), instant(held, LOCKED_UNTIL));
   }
 
-  private Attempts save(String device, Attempts attempts, Instant forgetAt) {
+  private static Attempts put(
+      Map<String, @Nullable Object> all, String device, Attempts attempts, Instant forgetAt) {
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
     one.put(WRONG, attempts.wrong());
     Instant lockedUntil = attempts.lockedUntil();
@@ -78,9 +80,7 @@ final class AttemptFile implements AttemptStore {
       one.put(LOCKED_UNTIL, lockedUntil.toString());
     }
     one.put(FORGET_AT, forgetAt.toString());
-    Map<String, @Nullable Object> all = file.read();
     all.put(device, one);
-    file.write(all);
     return attempts;
   }
 

@@ -48,22 +48,17 @@ final class HandshakeFile implements HandshakeStore {
 
   @Override
   public void save(String deviceUid, String keyDigest, Handshake handshake) {
-    Map<String, @Nullable Object> all = file.read();
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
     one.put("key_id", handshake.keyId());
     one.put("algorithm", handshake.algorithm().name());
     one.put("expires_at", handshake.expiresAt().toString());
-    all.put(name(deviceUid, keyDigest), one);
-    file.write(all);
+    file.change(all -> all.put(name(deviceUid, keyDigest), one));
   }
 
   @Override
   public void remove(String deviceUid, String keyDigest, String keyId) {
-    Map<String, @Nullable Object> all = file.read();
     String name = name(deviceUid, keyDigest);
-    if (keyId.equals(JsonFile.object(all, name).get("key_id"))) {
-      all.remove(name);
-      file.write(all);
-    }
+    file.change(
+        all -> keyId.equals(JsonFile.object(all, name).get("key_id")) ? all.remove(name) : null);
   }
 }
