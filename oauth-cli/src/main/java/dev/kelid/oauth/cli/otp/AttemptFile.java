@@ -38,20 +38,23 @@ final class AttemptFile implements AttemptStore {
     int wrong = before.wrong() + 1;
     Instant end = now.plus(rule.lockTime());
     Instant until = later(before.lockedUntil(), wrong >= rule.allowed() ? end : null, now);
-    return put(
-        all, device, new Attempts(wrong, until), until != null && until.isAfter(end) ? until : end);
+    Instant forgetAt = until != null && until.isAfter(end) ? until : end;
+    return put(withoutEnded(all, now), device, new Attempts(wrong, until), forgetAt);
   }
 
   @Override
   public void lock(String device, Instant until) {
     Instant now = clock.instant();
     file.change(
-        all -> put(all, device, new Attempts(held(all, device, now).wrong(), until), until));
+        all -> {
+          Attempts locked = new Attempts(held(all, device, now).wrong(), until);
+          return put(withoutEnded(all, now), device, locked, until);
+        });
   }
 
   @Override
   public void clear(String device) {
-    file.change(all -> all.remove(device));
+    file.change(all -> withoutEnded(all, clock.instant()).remove(device));
   }
 
   /** The lock that ends last; one that has ended is none. */
@@ -65,10 +68,20 @@ final class AttemptFile implements AttemptStore {
 
   private static Attempts held(Map<?, ?> all, String device, Instant now) {
     Map<?, ?> held = JsonFile.object(all, device);
-    Instant forgetAt = instant(held, FORGET_AT);
-    return forgetAt == null || !now.isBefore(forgetAt)
+    return hasEnded(held, now)
         ? Attempts.none()
         : new Attempts(count(held), instant(held, LOCKED_UNTIL));
+  }
+
+  private static boolean hasEnded(Map<?, ?> held, Instant now) {
+    Instant forgetAt = instant(held, FORGET_AT);
+    return forgetAt == null || !now.isBefore(forgetAt);
+  }
+
+  private static Map<String, @Nullable Object> withoutEnded(
+      Map<String, @Nullable Object> all, Instant now) {
+    all.keySet().removeIf(device -> hasEnded(JsonFile.object(all, device), now));
+    return all;
   }
 
   private static Attempts put(

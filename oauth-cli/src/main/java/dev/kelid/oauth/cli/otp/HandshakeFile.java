@@ -27,12 +27,15 @@ final class HandshakeFile implements HandshakeStore {
 
   @Override
   public Optional<Handshake> find(String deviceUid, String keyDigest) {
-    return read(deviceUid, keyDigest)
+    return usable(file.read(), name(deviceUid, keyDigest));
+  }
+
+  private Optional<Handshake> usable(Map<?, ?> all, String name) {
+    return read(JsonFile.object(all, name))
         .filter(handshake -> clock.instant().isBefore(handshake.expiresAt()));
   }
 
-  private Optional<Handshake> read(String deviceUid, String keyDigest) {
-    Map<?, ?> held = JsonFile.object(file.read(), name(deviceUid, keyDigest));
+  private static Optional<Handshake> read(Map<?, ?> held) {
     try {
       return held.get("key_id") instanceof String keyId
           ? Optional.of(
@@ -52,13 +55,22 @@ final class HandshakeFile implements HandshakeStore {
     one.put("key_id", handshake.keyId());
     one.put("algorithm", handshake.algorithm().name());
     one.put("expires_at", handshake.expiresAt().toString());
-    file.change(all -> all.put(name(deviceUid, keyDigest), one));
+    file.change(all -> withoutEnded(all).put(name(deviceUid, keyDigest), one));
   }
 
   @Override
   public void remove(String deviceUid, String keyDigest, String keyId) {
     String name = name(deviceUid, keyDigest);
     file.change(
-        all -> keyId.equals(JsonFile.object(all, name).get("key_id")) ? all.remove(name) : null);
+        all ->
+            keyId.equals(JsonFile.object(all, name).get("key_id"))
+                ? withoutEnded(all).remove(name)
+                : null);
+  }
+
+  /** Without those that have ended or cannot be read. */
+  private Map<String, @Nullable Object> withoutEnded(Map<String, @Nullable Object> all) {
+    all.keySet().removeIf(name -> usable(all, name).isEmpty());
+    return all;
   }
 }
