@@ -16,6 +16,7 @@ enum GlobalKey {
   AFTER_LOGOUT_PATH("after-logout-path", "one path that begins with '/': /goodbye"),
   ERROR_PAGE("error-page", "one path that begins with '/': /login-failed"),
   STORE_CAPACITY("store-capacity", "a whole number greater than 0"),
+  EARLY_RENEWAL("early-renewal", "a number from 0, for never, to 0.9: 0.2"),
   CONNECT_TIMEOUT("connect-timeout", "a positive ISO-8601 duration: PT2S"),
   RESPONSE_TIMEOUT("response-timeout", "a positive ISO-8601 duration: PT5S"),
   EXCHANGE_TIMEOUT("exchange-timeout", "a positive ISO-8601 duration: PT10S");

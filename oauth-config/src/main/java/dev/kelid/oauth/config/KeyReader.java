@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads values of keys that hold no secrets. What is wrong is noted, and read as if missing. */
 final class KeyReader {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+  private static final Pattern SHARE = Pattern.compile("0|0?\\.[0-9]{1,6}");
   private static final Map<String, Boolean> FLAGS = Map.of("true", true, "false", false);
 
   private final Values values;
@@ -87,6 +88,19 @@ final class KeyReader {
     }
     problems.wrong(found);
     return null;
+  }
+
+  /** A part of a whole, from 0 to {@code most}. */
+  double share(Key key, double otherwise, double most) {
+    Found found = find(key);
+    if (found == null) {
+      return otherwise;
+    }
+    if (SHARE.matcher(found.value()).matches() && Double.parseDouble(found.value()) <= most) {
+      return Double.parseDouble(found.value());
+    }
+    problems.wrong(found);
+    return otherwise;
   }
 
   Duration duration(Key key, Duration otherwise, Predicate<Duration> allowed) {

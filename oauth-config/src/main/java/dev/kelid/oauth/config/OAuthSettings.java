@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param web for the web application as a whole
  * @param timeouts of calls to authorization servers
  * @param storeCapacity how many grants the store in memory holds
+ * @param earlyRenewal in which last share of an access token's life it is renewed in the background
  */
 public record OAuthSettings(
     List<ClientRegistration> registrations,
@@ -32,7 +33,8 @@ public record OAuthSettings(
     Map<String, Map<String, String>> oneTimeCodes,
     WebSettings web,
     Timeouts timeouts,
-    long storeCapacity) {
+    long storeCapacity,
+    double earlyRenewal) {
 
   /** Copies the collections. */
   public OAuthSettings {

@@ -2,6 +2,7 @@ package dev.kelid.oauth.config;
 
 import dev.kelid.oauth.apache.Timeouts;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.token.RenewalRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads everything, then says everything that is wrong. */
 final class SettingsReader {
   private static final long STORE_CAPACITY = 1_000_000;
+  private static final double MOST_EARLY = 0.9;
 
   private final Problems problems = new Problems();
   private final InitParams initParams;
@@ -35,6 +37,8 @@ final class SettingsReader {
     WebSettings webSettings = web.read(addresses.baseUrl(), initParams.registration());
     Timeouts timeouts = timeouts();
     Long capacity = keys.number(GlobalKey.STORE_CAPACITY.key(), 1);
+    double earlyRenewal =
+        keys.share(GlobalKey.EARLY_RENEWAL.key(), RenewalRules.STANDARD_SHARE, MOST_EARLY);
     RegistrationReader reader =
         new RegistrationReader(
             keys, secrets, new AuthorizationParameters(keys, names, problems), addresses, problems);
@@ -49,7 +53,8 @@ final class SettingsReader {
         oneTimeCodes,
         webSettings,
         timeouts,
-        capacity == null ? STORE_CAPACITY : capacity);
+        capacity == null ? STORE_CAPACITY : capacity,
+        earlyRenewal);
   }
 
   private static List<ClientRegistration> registrations(List<RegistrationReader.Read> read) {

@@ -57,6 +57,7 @@ final class EveryKeyTest {
         .isEqualTo(
             new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(7)));
     assertThat(all.storeCapacity()).isEqualTo(5000);
+    assertThat(all.earlyRenewal()).isEqualTo(0.5);
     assertThat(all.rolesClaims()).isEqualTo(Map.of("web", "/realm_access/roles"));
   }
 
@@ -166,6 +167,7 @@ final class EveryKeyTest {
     assertThat(settings.oneTimeCodes()).isEmpty();
     assertThat(settings.timeouts()).isEqualTo(Timeouts.standard());
     assertThat(settings.storeCapacity()).isEqualTo(1_000_000);
+    assertThat(settings.earlyRenewal()).isEqualTo(0.2);
     assertThat(settings.web())
         .isEqualTo(new WebSettings(null, null, List.of(), "/oauth/signed-out", null, null));
   }

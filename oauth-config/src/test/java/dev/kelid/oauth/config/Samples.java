@@ -16,6 +16,7 @@ final class Samples {
     samples.put(GlobalKey.AFTER_LOGOUT_PATH, "/goodbye");
     samples.put(GlobalKey.ERROR_PAGE, "/login-failed");
     samples.put(GlobalKey.STORE_CAPACITY, "5000");
+    samples.put(GlobalKey.EARLY_RENEWAL, "0.5");
     samples.put(GlobalKey.CONNECT_TIMEOUT, "PT1S");
     samples.put(GlobalKey.RESPONSE_TIMEOUT, "PT3S");
     samples.put(GlobalKey.EXCHANGE_TIMEOUT, "PT7S");

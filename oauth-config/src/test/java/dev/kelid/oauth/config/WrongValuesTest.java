@@ -27,6 +27,9 @@ final class WrongValuesTest {
           error-page         | /\\evil                       | one path that begins with '/': /login-failed
           store-capacity     | 0                             | a whole number greater than 0
           store-capacity     | many                          | a whole number greater than 0
+          early-renewal      | 0.91                          | a number from 0, for never, to 0.9: 0.2
+          early-renewal      | -0.1                          | a number from 0, for never, to 0.9: 0.2
+          early-renewal      | 20%                           | a number from 0, for never, to 0.9: 0.2
           connect-timeout    | 2s                            | a positive ISO-8601 duration: PT2S
           response-timeout   | PT0S                          | a positive ISO-8601 duration: PT5S
           exchange-timeout   | -PT1S                         | a positive ISO-8601 duration: PT10S

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Grants in this JVM's memory. A grant that can still be used or renewed is never dropped: a full
- * store refuses newcomers and says so. A grant without a refresh token goes when its access token
- * has ended; one with a refresh token only where the provider's profile says after how long such a
- * token is surely dead.
+ * store refuses newcomers and says so. A grant has ended when its access token has, if there is no
+ * refresh token; one with a refresh token only where the provider's profile says after how long
+ * such a token is surely dead. One that has ended is kept for one more day if it has an ID token,
+ * so that a logout finds it, unless the room is needed.
  */
 public final class MemoryTokenStore implements TokenStore {
   private static final int MOST_PURPOSES = 200;
+  private static final int ENDED_AT_ONCE = 1_000;
 
   private final long capacity;
   private final InstantSource clock;
@@ -58,8 +60,8 @@ public final class MemoryTokenStore implements TokenStore {
 
   @Override
   public Optional<StoredGrant> find(TokenKey key) {
-    return Optional.ofNullable(owners.getIfPresent(key.owner()))
-        .map(held -> held.grants().get(key));
+    OwnerGrants held = owners.getIfPresent(key.owner());
+    return held == null ? Optional.empty() : Optional.ofNullable(held.grants().get(key));
   }
 
   @Override
@@ -83,8 +85,14 @@ public final class MemoryTokenStore implements TokenStore {
     if (held == null) {
       return new OwnerGrants(Map.of(key, grant));
     }
+    OwnerGrants useful = held.withoutUseless(clock.instant());
+    if (useful.hasRoomFor(key, MOST_PURPOSES)) {
+      return useful.with(key, grant);
+    }
     OwnerGrants alive = held.withoutEnded(clock.instant());
-    requireRoomFor(key, alive);
+    if (!alive.hasRoomFor(key, MOST_PURPOSES)) {
+      throw full("one owner has " + MOST_PURPOSES + " grants already");
+    }
     return alive.with(key, grant);
   }
 
@@ -94,14 +102,27 @@ public final class MemoryTokenStore implements TokenStore {
       owners.cleanUp();
     }
     if (owners.estimatedSize() >= capacity) {
+      dropEnded();
+    }
+    if (owners.estimatedSize() >= capacity) {
       throw full("it holds the grants of " + capacity + " owners; raise its capacity");
     }
   }
 
-  private static void requireRoomFor(TokenKey key, OwnerGrants held) {
-    if (!held.grants().containsKey(key) && held.grants().size() >= MOST_PURPOSES) {
-      throw full("one owner has " + MOST_PURPOSES + " grants already");
-    }
+  /** Those that end first are near the beginning, in an order that is not exact. */
+  private void dropEnded() {
+    Instant now = clock.instant();
+    owners
+        .policy()
+        .expireVariably()
+        .orElseThrow()
+        .oldest(ENDED_AT_ONCE)
+        .forEach(
+            (owner, grants) -> {
+              if (grants.areEnded(now)) {
+                owners.asMap().remove(owner, grants);
+              }
+            });
   }
 
   private static Unreachable full(String reason) {

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 record OwnerGrants(Map<TokenKey, StoredGrant> grants) {
   private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
+  /** So long an ID token is still there for a logout when nothing else can be done. */
+  private static final Duration KEPT_FOR_LOGOUT = Duration.ofDays(1);
+
   OwnerGrants {
     grants = Map.copyOf(grants);
   }
@@ -27,12 +30,31 @@ record OwnerGrants(Map<TokenKey, StoredGrant> grants) {
 
   OwnerGrants withoutEnded(Instant now) {
     Map<TokenKey, StoredGrant> alive = new HashMap<>(grants);
-    alive.values().removeIf(grant -> hasEnded(grant.tokens().end(), now));
+    alive.values().removeIf(held -> hasEnded(held.tokens().end(), now));
     return new OwnerGrants(alive);
+  }
+
+  OwnerGrants withoutUseless(Instant now) {
+    Map<TokenKey, StoredGrant> useful = new HashMap<>(grants);
+    useful.values().removeIf(held -> hasEnded(held.tokens().end(), now.minus(kept(held))));
+    return new OwnerGrants(useful);
   }
 
   private static boolean hasEnded(@Nullable Instant end, Instant now) {
     return end != null && end.isBefore(now);
+  }
+
+  private static Duration kept(StoredGrant grant) {
+    return grant.tokens().idToken() == null ? Duration.ZERO : KEPT_FOR_LOGOUT;
+  }
+
+  /** Whether nothing can be done with any of them but logging out. */
+  boolean areEnded(Instant now) {
+    return grants.values().stream().allMatch(grant -> hasEnded(grant.tokens().end(), now));
+  }
+
+  boolean hasRoomFor(TokenKey key, int most) {
+    return grants.containsKey(key) || grants.size() < most;
   }
 
   StoredGrant grant(TokenKey key) {
@@ -45,15 +67,15 @@ record OwnerGrants(Map<TokenKey, StoredGrant> grants) {
     return changed.isEmpty() ? null : new OwnerGrants(changed);
   }
 
-  /** How long until nothing more can be done with any of them. */
+  /** How long until the last of them is of no more use. */
   Duration lifetime(Instant now) {
     Duration longest = Duration.ZERO;
-    for (StoredGrant grant : grants.values()) {
-      Instant end = grant.tokens().end();
+    for (StoredGrant held : grants.values()) {
+      Instant end = held.tokens().end();
       if (end == null) {
         return FOREVER;
       }
-      Duration rest = Duration.between(now, end);
+      Duration rest = Duration.between(now, end).plus(kept(held));
       longest = rest.compareTo(longest) > 0 ? rest : longest;
     }
     return longest;

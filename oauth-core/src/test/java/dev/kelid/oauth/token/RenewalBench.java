@@ -9,6 +9,8 @@ import dev.kelid.oauth.http.HttpCall;
 import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Endpoints;
+import dev.kelid.oauth.provider.ProviderProfile;
+import dev.kelid.oauth.provider.RefreshRules;
 import dev.kelid.oauth.provider.Secret;
 import java.net.URI;
 import java.security.SecureRandom;
@@ -25,8 +27,8 @@ final class RenewalBench {
   final MovingClock clock = MovingClock.standing();
   final FakeTransport transport = new FakeTransport();
   final MemoryTokenStore store = new MemoryTokenStore(100, clock);
-  final ClientRegistration registration = PaperProvider.registration().build();
-  final TokenKey key = TokenKey.of(registration, OWNER, "");
+  final ClientRegistration registration;
+  final TokenKey key;
   volatile RenewalCheck check = (before, answer) -> {};
   Duration patience = Duration.ofSeconds(20);
   double earlyShare;
@@ -35,6 +37,20 @@ final class RenewalBench {
   private final AtomicInteger answered = new AtomicInteger();
 
   RenewalBench() {
+    this(RefreshRules.standard());
+  }
+
+  RenewalBench(RefreshRules rules) {
+    registration =
+        ClientRegistration.builder("main")
+            .provider(
+                ProviderProfile.openId(PaperProvider.ISSUER).toBuilder().refresh(rules).build())
+            .clientId("app")
+            .clientSecret("app-secret")
+            .redirectUri("https://app.example.com/oauth/callback/main")
+            .scope("openid", "email")
+            .build();
+    key = TokenKey.of(registration, OWNER, "");
     transport.on("/token", this::rotate);
   }
 

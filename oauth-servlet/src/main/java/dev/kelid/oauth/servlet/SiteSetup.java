@@ -30,6 +30,7 @@ final class SiteSetup {
         .registrations(settings.registrations())
         .timeouts(settings.timeouts())
         .storeCapacity(settings.storeCapacity())
+        .earlyRenewal(settings.earlyRenewal())
         .clock(clock)
         .build();
   }

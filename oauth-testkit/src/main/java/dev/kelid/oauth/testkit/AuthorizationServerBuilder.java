@@ -96,6 +96,20 @@ public final class AuthorizationServerBuilder {
     return this;
   }
 
+  /**
+   * Revokes the whole family when a used refresh token comes again; the default is the dialect's.
+   */
+  public AuthorizationServerBuilder reuseRevokes(boolean revokes) {
+    draft.reuseRevokes = revokes;
+    return this;
+  }
+
+  /** Sends refusals of the token endpoint without the delay of {@link #tokenDelay}. */
+  public AuthorizationServerBuilder refusalsAtOnce() {
+    draft.refusalsAtOnce = true;
+    return this;
+  }
+
   /** Delays every answer of the token endpoint, after the request was processed. */
   public AuthorizationServerBuilder tokenDelay(Duration delay) {
     draft.tokenDelay = delay;

@@ -54,6 +54,8 @@ public enum Misbehaviour {
   TOKEN_RESET,
   /** The token endpoint processes the request, then closes the connection without an answer. */
   TOKEN_ANSWER_LOST,
+  /** The token endpoint processes the request, and half of the answer comes. */
+  TOKEN_TRUNCATED,
   /** The token endpoint answers 307 to {@code /elsewhere} on this server. Not processed. */
   TOKEN_REDIRECT,
   /** The token endpoint answers 200 with no body. Not processed. */
@@ -62,6 +64,8 @@ public enum Misbehaviour {
   TOKEN_HUGE,
   /** The token endpoint answers 200, then one blank every 50 ms for a minute. Not processed. */
   TOKEN_TRICKLE,
+  /** The token endpoint answers 200, then sends 100 MiB of blanks. Not processed. */
+  TOKEN_FLOOD,
   /** The token endpoint answers 200 with an OAuth error in the body. Not processed. */
   TOKEN_ERROR_IN_200,
   /**

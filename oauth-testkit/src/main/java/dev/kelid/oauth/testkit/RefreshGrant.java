@@ -76,7 +76,7 @@ final class RefreshGrant implements GrantType {
     if (!late && !(rules.onlyPrevious() && older)) {
       return;
     }
-    if (rules.reuseRevokes()) {
+    if (realm.settings().reuseRevokes()) {
       token.grant().revoke();
     }
     throw Refusal.invalidGrant(

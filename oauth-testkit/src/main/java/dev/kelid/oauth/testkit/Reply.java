@@ -16,6 +16,10 @@ record Reply(int status, List<NameValue> headers, String body, Delivery delivery
     WHOLE,
     /** Nothing: the connection is closed. */
     RESET,
+    /** Status, header and the first half of the body; then the connection is closed. */
+    HALF,
+    /** Status and header, then 100 MiB of blanks. */
+    FLOOD,
     /** Status and header at once, then one blank after the other. */
     TRICKLE
   }

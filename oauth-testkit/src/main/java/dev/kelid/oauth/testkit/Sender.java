@@ -12,6 +12,8 @@ import java.util.concurrent.CountDownLatch;
 final class Sender {
   private static final int TRICKLE_MILLIS = 50;
   private static final int TRICKLE_BYTES = 1200;
+  private static final int MEBIBYTE = 1 << 20;
+  private static final int FLOOD_MEBIBYTES = 100;
 
   private final HttpExchange exchange;
   private final CountDownLatch closing;
@@ -28,6 +30,8 @@ final class Sender {
     reply.headers().forEach(pair -> exchange.getResponseHeaders().add(pair.name(), pair.value()));
     switch (reply.delivery()) {
       case RESET -> exchange.close();
+      case HALF -> half(reply);
+      case FLOOD -> flood(reply);
       case TRICKLE -> trickle(reply);
       case WHOLE -> whole(reply);
     }
@@ -39,6 +43,22 @@ final class Sender {
     exchange.sendResponseHeaders(reply.status(), silent ? -1 : body.length);
     if (!silent) {
       exchange.getResponseBody().write(body);
+    }
+  }
+
+  private void half(Reply reply) throws IOException {
+    byte[] body = reply.body().getBytes(UTF_8);
+    exchange.sendResponseHeaders(reply.status(), body.length);
+    exchange.getResponseBody().write(body, 0, body.length / 2);
+    exchange.getResponseBody().flush();
+    exchange.close();
+  }
+
+  private void flood(Reply reply) throws IOException {
+    exchange.sendResponseHeaders(reply.status(), 0);
+    byte[] blanks = " ".repeat(MEBIBYTE).getBytes(UTF_8);
+    for (int sent = 0; sent < FLOOD_MEBIBYTES; sent++) {
+      exchange.getResponseBody().write(blanks);
     }
   }
 

@@ -16,6 +16,8 @@ record Settings(
     Duration tokenDelay,
     Duration slowness,
     boolean rotateRefreshTokens,
+    boolean reuseRevokes,
+    boolean refusalsAtOnce,
     boolean issParameter,
     AuthorizationRules.Pkce pkce,
     String idTokenAlgorithm,

@@ -21,6 +21,8 @@ final class SettingsDraft {
   Duration tokenDelay = Duration.ZERO;
   Duration slowness = Duration.ofSeconds(3);
   @Nullable Boolean rotateRefreshTokens;
+  @Nullable Boolean reuseRevokes;
+  boolean refusalsAtOnce;
   @Nullable Boolean issParameter;
   @Nullable Boolean requirePkce;
   String idTokenAlgorithm = "RS256";
@@ -42,6 +44,8 @@ final class SettingsDraft {
         tokenDelay,
         slowness,
         Objects.requireNonNullElse(rotateRefreshTokens, rules.refresh().rotates()),
+        Objects.requireNonNullElse(reuseRevokes, rules.refresh().reuseRevokes()),
+        refusalsAtOnce,
         Objects.requireNonNullElse(issParameter, rules.callback().issuer()),
         pkce(rules),
         idTokenAlgorithm,

@@ -7,12 +7,14 @@ import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_500;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_ANSWER_LOST;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_EMPTY;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_ERROR_IN_200;
+import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_FLOOD;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_HTML;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_HUGE;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_REDIRECT;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_RESET;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_SLOW;
 import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_TRICKLE;
+import static dev.kelid.oauth.testkit.Misbehaviour.TOKEN_TRUNCATED;
 
 import java.time.Duration;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.stream.Stream;
 final class TokenFaults {
   private static final int HUGE = 2 << 20;
 
+  private static final int REFUSED = 400;
   private static final int TOO_MANY = 429;
   private static final int PAUSE_SECONDS = 30;
 
@@ -45,6 +48,7 @@ final class TokenFaults {
             TOKEN_EMPTY,
             TOKEN_HUGE,
             TOKEN_TRICKLE,
+            TOKEN_FLOOD,
             TOKEN_ERROR_IN_200,
             TOKEN_429)
         .filter(realm.conduct()::does)
@@ -66,12 +70,19 @@ final class TokenFaults {
 
   /** Delays or loses the answer to a request that was processed. */
   Reply late(Reply reply) {
-    Duration delay = realm.settings().tokenDelay();
+    boolean isAtOnce = reply.status() >= REFUSED && realm.settings().refusalsAtOnce();
+    Duration delay = isAtOnce ? Duration.ZERO : realm.settings().tokenDelay();
     if (realm.conduct().does(TOKEN_SLOW)) {
       delay = delay.plus(realm.settings().slowness());
     }
-    boolean lost = realm.conduct().does(TOKEN_ANSWER_LOST);
-    return (lost ? reply.withDelivery(Reply.Delivery.RESET) : reply).after(delay);
+    return cut(reply).after(delay);
+  }
+
+  private Reply cut(Reply reply) {
+    if (realm.conduct().does(TOKEN_ANSWER_LOST)) {
+      return reply.withDelivery(Reply.Delivery.RESET);
+    }
+    return realm.conduct().does(TOKEN_TRUNCATED) ? reply.withDelivery(Reply.Delivery.HALF) : reply;
   }
 
   private Reply answer(Misbehaviour fault) {
@@ -84,6 +95,7 @@ final class TokenFaults {
       case TOKEN_EMPTY -> Reply.jsonText(200, "");
       case TOKEN_HUGE -> Reply.json(200, huge());
       case TOKEN_TRICKLE -> Reply.trickle();
+      case TOKEN_FLOOD -> Reply.trickle().withDelivery(Reply.Delivery.FLOOD);
       case TOKEN_429 -> tooMany();
       default ->
           Reply.json(

@@ -1,0 +1,157 @@
+package dev.kelid.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.kelid.oauth.apache.ApacheTransport;
+import dev.kelid.oauth.apache.Timeouts;
+import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.fixture.Counts;
+import dev.kelid.oauth.fixture.MovingClock;
+import dev.kelid.oauth.fixture.Registrations;
+import dev.kelid.oauth.http.HttpCall;
+import dev.kelid.oauth.http.HttpReply;
+import dev.kelid.oauth.testkit.AuthorizationServer;
+import dev.kelid.oauth.testkit.AuthorizationServerBuilder;
+import dev.kelid.oauth.testkit.Misbehaviour;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** A server in trouble, over the real transport: deadlines hold, and no login is lost by it. */
+@Tag("checklist-116")
+class OutageTest {
+  private static final Duration SLOW = Duration.ofSeconds(Counts.of(2, 30));
+  private static final Timeouts LIMITS =
+      new Timeouts(
+          Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(Counts.of(1, 10)));
+
+  private final MovingClock clock = MovingClock.standing();
+  private final ApacheTransport http = new ApacheTransport(LIMITS);
+  private volatile boolean isDown;
+  private AuthorizationServer server;
+  private OAuthClients clients;
+  private AuthorizedClient ended;
+  private AuthorizedClient good;
+
+  @AfterEach
+  void close() {
+    clients.close();
+    http.close();
+    server.close();
+  }
+
+  private void start(AuthorizationServerBuilder builder) {
+    server = builder.clock(clock).slowness(SLOW).start();
+    clients =
+        OAuthClients.builder()
+            .registrations(List.of(Registrations.at(server).build()))
+            .clock(clock)
+            .transport(this::send)
+            .build();
+    ended = clients.only().owner(Registrations.login(clients.only()).owner());
+    clock.advance(Duration.ofMinutes(5));
+    good = clients.only().owner(Registrations.login(clients.only()).owner());
+    server.clearRequests();
+  }
+
+  private HttpReply send(HttpCall call) throws IOException {
+    if (!isDown) {
+      return http.send(call);
+    }
+    URI nowhere = URI.create("http://127.0.0.1:" + closedPort() + call.uri().getPath());
+    return http.send(new HttpCall(call.method(), nowhere, call.headers(), call.body()));
+  }
+
+  private static int closedPort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private void assertOutage() {
+    String before = good.accessToken().value();
+    assertThatExceptionOfType(Unreachable.class).isThrownBy(ended::accessToken);
+    assertThat(good.accessToken().value()).isEqualTo(before);
+    assertThat(clients.store().owners()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = Mode.INCLUDE,
+      names = {
+        "TOKEN_HTML",
+        "TOKEN_500",
+        "TOKEN_RESET",
+        "TOKEN_EMPTY",
+        "TOKEN_HUGE",
+        "TOKEN_TRICKLE",
+        "TOKEN_FLOOD",
+        "TOKEN_REDIRECT",
+        "TOKEN_429"
+      })
+  void whenItIsOverTheLoginIsStillThere(Misbehaviour trouble) {
+    start(AuthorizationServer.builder());
+    server.misbehave(trouble);
+    assertOutage();
+
+    server.behave();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(server.isActive(ended.accessToken().value())).isTrue();
+    assertThat(server.tokenRequests()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = Mode.INCLUDE,
+      names = {"TOKEN_SLOW", "TOKEN_ANSWER_LOST", "TOKEN_TRUNCATED"})
+  void anAnswerThatWasLostIsAskedForOnceMore(Misbehaviour trouble) {
+    start(AuthorizationServer.builder().refreshGrace(Duration.ofMinutes(2)));
+    server.misbehave(trouble);
+    assertOutage();
+
+    server.behave();
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(server.isActive(ended.accessToken().value())).isTrue();
+    assertThat(server.tokenRequests()).isEqualTo(2);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = Mode.INCLUDE,
+      names = {"TOKEN_SLOW", "TOKEN_ANSWER_LOST", "TOKEN_TRUNCATED"})
+  void whereTheServerForgivesNothingALostAnswerCostsOneLogin(Misbehaviour trouble) {
+    start(AuthorizationServer.builder());
+    server.misbehave(trouble);
+    assertOutage();
+
+    server.behave();
+    assertThatExceptionOfType(LoginRequired.class).isThrownBy(ended::accessToken);
+    assertThat(server.tokenRequests()).isEqualTo(2);
+    assertThat(server.isActive(good.accessToken().value())).isTrue();
+  }
+
+  @Test
+  void aServerThatIsDownCostsNothing() {
+    start(AuthorizationServer.builder());
+    isDown = true;
+    for (int i = 0; i < 10; i++) {
+      assertOutage();
+      clock.advance(Duration.ofSeconds(3));
+    }
+    isDown = false;
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(server.isActive(ended.accessToken().value())).isTrue();
+    assertThat(server.tokenRequests()).isEqualTo(1);
+  }
+}

@@ -1,0 +1,139 @@
+package dev.kelid.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.fixture.FakeTransport;
+import dev.kelid.oauth.fixture.Waiting;
+import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.Endpoints;
+import dev.kelid.oauth.provider.ProviderProfile;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class RenewalThreadsTest {
+  private static final String TOKENS =
+      "{\"access_token\":\"at\",\"token_type\":\"Bearer\",\"expires_in\":300}";
+
+  private final FakeTransport transport = new FakeTransport();
+  private final CountDownLatch mayAnswer = new CountDownLatch(1);
+  private final OAuthClients clients =
+      OAuthClients.builder()
+          .registrations(List.of(registration("hung"), registration("well")))
+          .transport(transport)
+          .build();
+  private final ExecutorService callers = Executors.newCachedThreadPool();
+
+  @AfterEach
+  void close() {
+    mayAnswer.countDown();
+    clients.close();
+    callers.shutdownNow();
+  }
+
+  private static ClientRegistration registration(String id) {
+    URI token = URI.create("https://" + id + ".example.com/" + id);
+    return ClientRegistration.builder(id)
+        .provider(ProviderProfile.builder(id).endpoints(Endpoints.none().withToken(token)).build())
+        .clientId("app")
+        .clientSecret("app-secret")
+        .build();
+  }
+
+  private void hang() {
+    transport.on(
+        "/hung",
+        call -> {
+          Waiting.on(mayAnswer);
+          return FakeTransport.reply(200, TOKENS);
+        });
+  }
+
+  private List<Future<Throwable>> hungCallers(int count) {
+    List<Future<Throwable>> all = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      String scope = "scope-" + i;
+      all.add(
+          callers.submit(
+              () -> catchThrowable(() -> clients.of("hung").ofClient(scope).accessToken())));
+    }
+    return all;
+  }
+
+  private static long threads() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(thread -> thread.getName().startsWith("kelid-renewal-"))
+        .filter(Thread::isAlive)
+        .count();
+  }
+
+  @Test
+  void aServerThatHangsHoldsUpItsOwnRegistrationOnly() {
+    hang();
+    hungCallers(100);
+    Waiting.until(() -> transport.calls("/hung").size() == 32);
+
+    transport.json("/well", TOKENS);
+    assertThat(clients.of("well").ofClient("read").accessToken().value()).isEqualTo("at");
+    assertThat(transport.calls("/hung")).hasSize(32);
+  }
+
+  @Test
+  void onCloseWhoWaitsIsToldAtOnceAndNoThreadIsLeft() throws Exception {
+    hang();
+    List<Future<Throwable>> waiting = hungCallers(50);
+    Waiting.until(() -> transport.calls("/hung").size() == 32);
+    Thread closing = new Thread(clients::close);
+    closing.start();
+    for (Future<Throwable> caller : waiting) {
+      assertThat(caller.get(20, TimeUnit.SECONDS))
+          .isInstanceOf(Unreachable.class)
+          .hasMessageContaining("the client is closed");
+    }
+    mayAnswer.countDown();
+    closing.join(20_000);
+    Waiting.until(() -> threads() == 0);
+    assertThat(transport.calls("/hung")).hasSize(32);
+  }
+
+  @Test
+  @Tag("checklist-130")
+  void aThreadTakesNothingAlongFromTheRequestThatStartsIt() throws Exception {
+    InheritableThreadLocal<String> ofRequest = new InheritableThreadLocal<>();
+    AtomicReference<ClassLoader> seen = new AtomicReference<>();
+    AtomicReference<String> inherited = new AtomicReference<>("unset");
+    transport.on(
+        "/well",
+        call -> {
+          seen.set(Thread.currentThread().getContextClassLoader());
+          inherited.set(ofRequest.get());
+          return FakeTransport.reply(200, TOKENS);
+        });
+    try (URLClassLoader application = new URLClassLoader(new URL[0])) {
+      Thread user =
+          new Thread(
+              () -> {
+                ofRequest.set("alice");
+                clients.of("well").ofClient("write").accessToken();
+              });
+      user.setContextClassLoader(application);
+      user.start();
+      user.join(20_000);
+      assertThat(seen.get()).isSameAs(OAuthClients.class.getClassLoader());
+      assertThat(inherited.get()).isNull();
+    }
+  }
+}

@@ -1,0 +1,210 @@
+package dev.kelid.oauth.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.fixture.FakeTransport;
+import dev.kelid.oauth.fixture.MovingClock;
+import dev.kelid.oauth.fixture.Waiting;
+import dev.kelid.oauth.http.HttpReply;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+@Tag("checklist-116")
+class BackOffTest {
+  private final RenewalBench bench = new RenewalBench();
+  private final TokenSources sources = bench.sources(Runnable::run);
+
+  private TokenSource user(int number) {
+    TokenKey key = TokenKey.of(bench.registration, "user-" + number, "");
+    if (bench.store.find(key).isEmpty()) {
+      bench.store.save(key, bench.tokens("at-u" + number, "rt-u" + number));
+      bench.clock.advance(Duration.ofMinutes(5));
+    }
+    return sources.ofOwner("user-" + number, "");
+  }
+
+  private Unreachable failure(TokenSource source) {
+    Unreachable failure = catchThrowableOfType(Unreachable.class, source::accessToken);
+    assertThat(failure).isNotNull();
+    return failure;
+  }
+
+  private void down() {
+    bench.transport.on(
+        "/token",
+        call -> {
+          throw new ConnectException("refused");
+        });
+  }
+
+  @Test
+  void aServerThatCannotBeReachedIsLeftAloneByEverybody() {
+    TokenSource first = user(1);
+    TokenSource second = user(2);
+    down();
+    failure(first);
+    Unreachable told = failure(second);
+
+    assertThat(bench.requests()).isEqualTo(1);
+    assertThat(told.retryAt()).isPresent();
+    assertThat(told)
+        .hasMessageContaining("since " + bench.clock.instant())
+        .hasMessageContaining("asked again at " + told.retryAt().orElseThrow());
+    TokenKey key = TokenKey.of(bench.registration, "user-2", "");
+    assertThat(bench.store.find(key).orElseThrow().attempts()).isZero();
+  }
+
+  @Test
+  void callersWithGoodTokensNoticeNothing() {
+    TokenSource ended = user(1);
+    down();
+    failure(ended);
+    bench.login();
+    assertThat(bench.source().accessToken().value()).isEqualTo("at-0");
+  }
+
+  @Test
+  void pausesGrowToAMinuteAndASuccessEndsThem() {
+    TokenSource source = user(1);
+    down();
+    long last = 0;
+    for (int i = 0; i < 10; i++) {
+      failure(source);
+      Instant until = failure(source).retryAt().orElseThrow();
+      long pause = Duration.between(bench.clock.instant(), until).toMillis();
+      long full = Math.min(60_000, 1000L << i);
+      assertThat(pause).isBetween(full / 2, full);
+      last = pause;
+      bench.clock.advance(Duration.ofMillis(pause));
+    }
+    assertThat(last).isGreaterThanOrEqualTo(30_000);
+    assertThat(bench.requests()).isEqualTo(10);
+
+    bench.transport.on("/token", bench::rotate);
+    assertThat(source.accessToken().value()).isEqualTo("at-1");
+    TokenSource next = user(2);
+    down();
+    failure(next);
+    assertThat(failure(next).retryAt().orElseThrow())
+        .isBeforeOrEqualTo(bench.clock.instant().plusSeconds(1));
+  }
+
+  @Test
+  void pausesDiffer() {
+    Set<Instant> ends = new HashSet<>();
+    for (int i = 0; i < 10; i++) {
+      RenewalBench other = new RenewalBench();
+      other.loginThatHasEnded();
+      other.transport.on("/token", call -> FakeTransport.reply(503, ""));
+      failure(other.source());
+      ends.add(failure(other.source()).retryAt().orElseThrow());
+    }
+    assertThat(ends).hasSizeGreaterThan(3);
+  }
+
+  @Test
+  void whatTheServerAsksForIsHonouredForAnHourAtMost() {
+    TokenSource source = user(1);
+    for (String[] wish : new String[][] {{"120", "120"}, {"999999", "3600"}}) {
+      bench.transport.on(
+          "/token", call -> new HttpReply(429, Map.of("Retry-After", List.of(wish[0])), "{}"));
+      failure(source);
+      Instant until = failure(source).retryAt().orElseThrow();
+      assertThat(until).isEqualTo(bench.clock.instant().plusSeconds(Long.parseLong(wish[1])));
+      bench.clock.advance(Duration.ofSeconds(Long.parseLong(wish[1])));
+    }
+    bench.transport.on("/token", bench::rotate);
+    assertThat(source.accessToken().value()).isEqualTo("at-1");
+  }
+
+  @Test
+  void aLostAnswerOfOneUserLocksNobodyOutAndThreeInARowDo() {
+    TokenSource first = user(1);
+    TokenSource second = user(2);
+    TokenSource third = user(3);
+    TokenSource fourth = user(4);
+    TokenSource fifth = user(5);
+    bench.transport.broken("/token");
+    failure(first);
+    bench.transport.on("/token", bench::rotate);
+    assertThat(second.accessToken().value()).isEqualTo("at-1");
+
+    bench.transport.broken("/token");
+    failure(first);
+    failure(third);
+    assertThat(failure(fourth).retryAt()).isEmpty();
+    assertThat(bench.requests()).isEqualTo(5);
+    assertThat(failure(fifth).retryAt()).isPresent();
+    assertThat(bench.requests()).isEqualTo(5);
+  }
+
+  @Test
+  void aRefusalIsAnAnswer() {
+    TokenSource first = user(1);
+    TokenSource second = user(2);
+    bench.transport.broken("/token");
+    failure(first);
+    failure(second);
+    bench.transport.on("/token", call -> RenewalBench.error("invalid_grant"));
+    assertThatExceptionOfType(RuntimeException.class).isThrownBy(user(3)::accessToken);
+    bench.transport.broken("/token");
+    failure(user(4));
+    assertThat(failure(user(6)).retryAt()).isEmpty();
+  }
+
+  @Test
+  void afterAPauseOneGoesAheadAndTheOthersWaitForItsOutcome() throws Exception {
+    ExecutorService executor = Executors.newCachedThreadPool();
+    try {
+      TokenSources many = bench.sources(executor);
+      user(1);
+      user(2);
+      down();
+      failure(many.ofOwner("user-1", ""));
+      bench.clock.advance(Duration.ofSeconds(1));
+      CountDownLatch asked = new CountDownLatch(1);
+      CountDownLatch mayAnswer = new CountDownLatch(1);
+      bench.transport.on(
+          "/token",
+          call -> {
+            asked.countDown();
+            Waiting.on(mayAnswer);
+            return bench.rotate(call);
+          });
+      Future<AccessToken> ahead = executor.submit(many.ofOwner("user-1", "")::accessToken);
+      Waiting.on(asked);
+      failure(many.ofOwner("user-2", ""));
+      assertThat(bench.requests()).isEqualTo(2);
+      mayAnswer.countDown();
+      assertThat(ahead.get(20, TimeUnit.SECONDS).value()).isEqualTo("at-1");
+      assertThat(many.ofOwner("user-2", "").accessToken().value()).isEqualTo("at-2");
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  @Test
+  void theClientsOwnTokensLeaveTheServerAloneToo() {
+    down();
+    TokenSource own = sources.ofClient(List.of("read"), Map.of());
+    failure(own);
+    failure(own);
+    assertThat(bench.requests()).isEqualTo(1);
+    assertThat(bench.clock.instant()).isEqualTo(MovingClock.START);
+  }
+}
