@@ -47,7 +47,13 @@ public final class FileTokenStore implements TokenStore, AutoCloseable {
     this.grants = new FileGrants(files);
     this.leases = new FileLeases(files, clock);
     this.logins = new FileLogins(files);
-    clear(clock.instant());
+    try {
+      clear(clock.instant());
+    } catch (Unreachable e) {
+      files.close();
+      throw new IllegalArgumentException(
+          "tokens in " + directory + " cannot be used: " + e.getMessage(), e);
+    }
   }
 
   private void clear(Instant now) {

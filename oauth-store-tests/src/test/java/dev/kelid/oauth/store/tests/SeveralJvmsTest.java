@@ -28,7 +28,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One directory, several JVMs, and a server that revokes a grant whose refresh token comes twice. */
+/**
+ * One directory, several JVMs, and a server that revokes a grant whose refresh token comes twice.
+ */
 @Timeout(120)
 class SeveralJvmsTest {
   private static final int JVMS = 3;
