@@ -16,12 +16,14 @@ import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.Grant;
 import dev.kelid.oauth.token.TokenEndpoint;
 import dev.kelid.oauth.token.TokenInfo;
+import dev.kelid.oauth.token.TokenKey;
 import dev.kelid.oauth.token.TokenSet;
 import dev.kelid.oauth.token.TokenSource;
 import dev.kelid.oauth.token.TokenSources;
 import dev.kelid.oauth.token.TokenUse;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +94,11 @@ public final class OAuthClient {
     if (before.rawIdToken().isPresent() && answer.rawIdToken().isPresent()) {
       idTokens.verifyRenewed(before.rawIdToken().get(), answer.rawIdToken().get());
     }
+  }
+
+  /** Renews a grant that is older than this, if it is one of this registration. */
+  boolean renew(TokenKey key, Instant before) {
+    return sources.renew(key, before);
   }
 
   /** Whoever waits for a token is told so at once. */

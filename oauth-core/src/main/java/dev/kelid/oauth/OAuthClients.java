@@ -54,6 +54,9 @@ public final class OAuthClients implements AutoCloseable {
     Map<String, OAuthClient> byId = new LinkedHashMap<>();
     builder.registrations.forEach((id, r) -> byId.put(id, new OAuthClient(r, shared)));
     this.clients = Collections.unmodifiableMap(byId);
+    if (builder.keepAlive != null) {
+      own(new KeepAlive(byId.values(), shared, builder.keepAlive).start());
+    }
   }
 
   private <T extends AutoCloseable> T own(T resource) {
@@ -128,10 +131,6 @@ public final class OAuthClients implements AutoCloseable {
   /** Collects what clients work with. */
   public static final class Builder {
     private static final long CAPACITY = 1_000_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
-    /** A refresh, its repetition, and what the check of a new ID token may fetch. */
-    private static final int EXCHANGES_OF_A_RENEWAL = 4;
 
     private final Map<String, ClientRegistration> registrations = new LinkedHashMap<>();
     private Timeouts timeouts = Timeouts.standard();
@@ -140,6 +139,7 @@ public final class OAuthClients implements AutoCloseable {
     private @Nullable TokenStore store;
     private @Nullable Executor executor;
     private double earlyRenewal = RenewalRules.STANDARD_SHARE;
+    private @Nullable Duration keepAlive;
     private InstantSource clock = InstantSource.system();
     private SecureRandom random = new SecureRandom();
 
@@ -176,6 +176,15 @@ public final class OAuthClients implements AutoCloseable {
     public Builder earlyRenewal(double share) {
       this.earlyRenewal = share;
       renewalRules();
+      return this;
+    }
+
+    /**
+     * Renews grants in the background that were not renewed for this long, so that their refresh
+     * tokens do not age out; never if not said.
+     */
+    public Builder keepAlive(Duration idle) {
+      this.keepAlive = idle;
       return this;
     }
 
@@ -216,9 +225,7 @@ public final class OAuthClients implements AutoCloseable {
     }
 
     private RenewalRules renewalRules() {
-      Duration longest =
-          timeouts.exchange().multipliedBy(EXCHANGES_OF_A_RENEWAL).plus(timeouts.connect());
-      return new RenewalRules(PATIENCE, longest, earlyRenewal);
+      return Resources.renewalRules(timeouts, earlyRenewal);
     }
 
     private TokenStore memoryStore() {

@@ -1,10 +1,12 @@
 package dev.kelid.oauth;
 
+import dev.kelid.oauth.apache.Timeouts;
 import dev.kelid.oauth.http.HttpTransport;
 import dev.kelid.oauth.token.BackOff;
 import dev.kelid.oauth.token.RenewalRules;
 import dev.kelid.oauth.token.TokenStore;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 
@@ -17,6 +19,18 @@ record Resources(
     SecureRandom random,
     RenewalRules renewal,
     BackOff backOff) {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+  /** A refresh, its repetition, and what the check of a new ID token may fetch. */
+  private static final int EXCHANGES_OF_A_RENEWAL = 4;
+
+  /** The rules of renewals that take no longer than these calls. */
+  static RenewalRules renewalRules(Timeouts timeouts, double earlyShare) {
+    Duration longest =
+        timeouts.exchange().multipliedBy(EXCHANGES_OF_A_RENEWAL).plus(timeouts.connect());
+    return new RenewalRules(PATIENCE, longest, earlyShare);
+  }
 
   /** What runs renewals, for each registration. */
   interface Threads {

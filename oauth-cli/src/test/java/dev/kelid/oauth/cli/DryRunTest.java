@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kelid.oauth.cli.fixture.At;
 import dev.kelid.oauth.cli.fixture.Shell;
 import dev.kelid.oauth.cli.terminal.JsonDocument;
-import java.nio.file.Files;
+import dev.kelid.oauth.token.TokenSet;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -220,11 +220,11 @@ class DryRunTest {
   @Test
   void whatIsHeldStaysAsItIs() throws Exception {
     try (At at = new At("pod", home).loggedIn()) {
-      String before = Files.readString(at.tokens());
+      TokenSet before = at.held();
       for (String command : List.of("login", "exchange", "refresh", "revoke", "introspect")) {
         request(at.run(command, "--dry-run"));
       }
-      assertThat(Files.readString(at.tokens())).isEqualTo(before);
+      assertThat(at.held()).isEqualTo(before);
       assertThat(at.server.requests()).isEmpty();
     }
   }

@@ -9,7 +9,6 @@ import dev.kelid.oauth.provider.KnownProviders;
 import dev.kelid.oauth.testkit.Endpoint;
 import dev.kelid.oauth.testkit.RecordedRequest;
 import dev.kelid.oauth.testkit.ResourceServer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -108,9 +107,8 @@ class JourneysTest {
     }
   }
 
-  private static String accessToken(At at) throws Exception {
-    List<?> grants = (List<?>) JsonDocument.read(Files.readString(at.tokens())).get("grants");
-    return (String) ((Map<?, ?>) grants.get(0)).get("accessToken");
+  private static String accessToken(At at) {
+    return at.held().accessToken().value();
   }
 
   @ParameterizedTest

@@ -197,7 +197,7 @@ class LoginTest {
       String link = begun.out().lines().findFirst().orElseThrow();
       URI callback = Browser.visit(URI.create(link.replace("authorization_uri: ", "")));
       String code = callback.getQuery().replaceAll(".*code=([^&]+).*", "$1");
-      Files.delete(at.tokens().resolveSibling("default.json.pending"));
+      Files.delete(at.tokens().resolveSibling("default.tokens.pending"));
       at.shell.with("CODE", code);
 
       assertThat(at.run("exchange", "--code-env", "CODE").err())

@@ -6,21 +6,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import dev.kelid.oauth.cli.fixture.At;
 import dev.kelid.oauth.cli.fixture.Shell;
-import dev.kelid.oauth.cli.terminal.JsonDocument;
+import dev.kelid.oauth.cli.session.Session;
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.Endpoint;
 import dev.kelid.oauth.testkit.TestClient;
-import java.io.IOException;
+import dev.kelid.oauth.token.Lease;
+import dev.kelid.oauth.token.TokenSet;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.Map;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,25 +26,20 @@ import org.junit.jupiter.api.io.TempDir;
 class RefreshTest {
   @TempDir private Path home;
 
-  private static Map<?, ?> held(At at) throws Exception {
-    Map<String, ?> file = JsonDocument.read(Files.readString(at.tokens()));
-    return (Map<?, ?>) ((List<?>) file.get("grants")).get(0);
-  }
-
-  private static Path refreshToken(At at) throws Exception {
-    return at.file("refresh-token", (String) held(at).get("refreshToken"));
+  private static Path refreshToken(At at) {
+    return at.file("refresh-token", at.held().refreshToken().value());
   }
 
   @Test
   void aRefreshTokenThatTheServerLetsLiveIsKept() throws Exception {
     try (At at = new At("auth0", home).loggedIn()) {
-      Map<?, ?> before = held(at);
+      TokenSet before = at.held();
       Shell.Outcome refresh = at.run("refresh", "--token-file", refreshToken(at).toString());
 
       assertThat(refresh.exit()).as(refresh.err()).isZero();
       assertThat(refresh.out()).contains("refresh_token: ***");
-      assertThat(held(at).get("accessToken")).isNotEqualTo(before.get("accessToken"));
-      assertThat(held(at).get("refreshToken")).isEqualTo(before.get("refreshToken"));
+      assertThat(at.held().accessToken()).isNotEqualTo(before.accessToken());
+      assertThat(at.held().refreshToken()).isEqualTo(before.refreshToken());
       assertThat(at.run("refresh").exit()).isZero();
     }
   }
@@ -56,11 +48,15 @@ class RefreshTest {
   void whereNothingIsHeldTheGivenTokenIsKept() throws Exception {
     try (At at = new At("auth0", home).loggedIn()) {
       Path token = refreshToken(at);
-      Files.delete(at.tokens());
+      at.inStore(
+          store -> {
+            store.removeOwner(Session.OWNER);
+            return true;
+          });
 
       assertThat(at.run("refresh", "--token-file", token.toString()).exit()).isZero();
-      assertThat(held(at).get("refreshToken")).isEqualTo(Files.readString(token));
-      assertThat(held(at).get("idToken")).isNull();
+      assertThat(at.held().refreshToken().value()).isEqualTo(Files.readString(token));
+      assertThat(at.held().idToken()).isNull();
       assertThat(at.run("refresh").exit()).isZero();
     }
   }
@@ -70,8 +66,7 @@ class RefreshTest {
     TestClient client = TestClient.publicClient("app").withAnyLoopbackRedirect();
     try (At at = new At("pod", home, AuthorizationServer.builder().client(client))) {
       assertThat(at.login().exit()).isZero();
-      String verifier = (String) held(at).get("codeVerifier");
-      assertThat(verifier).isNotNull();
+      String verifier = at.held().codeVerifier().value();
       at.server.clearRequests();
 
       Shell.Outcome refresh = at.run("refresh", "--token-file", refreshToken(at).toString());
@@ -79,7 +74,7 @@ class RefreshTest {
       assertThat(refresh.exit()).as(refresh.err()).isZero();
       assertThat(at.server.requests(Endpoint.TOKEN).get(0).formValue("code_verifier"))
           .contains(verifier);
-      assertThat(held(at).get("codeVerifier")).isEqualTo(verifier);
+      assertThat(at.held().codeVerifier().value()).isEqualTo(verifier);
       assertThat(at.run("refresh").exit()).isZero();
     }
   }
@@ -87,14 +82,13 @@ class RefreshTest {
   @Test
   void noOtherKelidRenewsMeanwhile() throws Exception {
     try (At at = new At("auth0", home).loggedIn()) {
-      Path lock = at.tokens().resolveSibling("default.json.lock");
       AtomicBoolean alone = new AtomicBoolean();
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 5);
       server.createContext(
           "/token",
           exchange -> {
-            alone.set(isHeldHere(lock));
+            alone.set(isAtWork(at));
             byte[] body = "{\"access_token\":\"a\",\"token_type\":\"Bearer\"}".getBytes(UTF_8);
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
@@ -112,19 +106,19 @@ class RefreshTest {
                 refreshToken(at).toString());
         assertThat(refresh.exit()).as(refresh.err()).isZero();
         assertThat(alone).isTrue();
-        assertThat(isHeldHere(lock)).isFalse();
+        assertThat(isAtWork(at)).isFalse();
       } finally {
         server.stop(0);
       }
     }
   }
 
-  private static boolean isHeldHere(Path lock) throws IOException {
-    try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE);
-        FileLock free = channel.tryLock()) {
-      return free == null;
-    } catch (OverlappingFileLockException e) {
-      return true;
-    }
+  private static boolean isAtWork(At at) {
+    return at.inStore(
+        store -> {
+          Optional<Lease> lease = store.lease(At.key(store), Duration.ofSeconds(1));
+          lease.ifPresent(store::release);
+          return lease.isEmpty();
+        });
   }
 }

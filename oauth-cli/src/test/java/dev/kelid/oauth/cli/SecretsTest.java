@@ -6,10 +6,13 @@ import dev.kelid.oauth.cli.fixture.At;
 import dev.kelid.oauth.cli.fixture.Shell;
 import dev.kelid.oauth.testkit.ResourceServer;
 import dev.kelid.oauth.testkit.TestClient;
+import dev.kelid.oauth.token.TokenSet;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -136,17 +139,63 @@ class SecretsTest {
   }
 
   @Test
-  void theTokenFileIsItsOwnersOnly() throws Exception {
+  void theTokensAreTheirOwnersOnly() throws Exception {
     try (At at = new At("pod", home).loggedIn()) {
-      assertThat(mode(at.tokens())).isEqualTo("rw-------");
+      assertThat(mode(at.tokens())).isEqualTo("rwx------");
+      Path key = at.tokens().resolveSibling("default.tokens.seal-key");
+      assertThat(mode(key)).isEqualTo("rw-------");
       assertThat(mode(at.tokens().getParent())).isEqualTo("rwx------");
-      assertThat(mode(at.tokens().resolveSibling("default.json.lock"))).isEqualTo("rw-------");
+      assertThat(mode(at.tokens().resolveSibling("default.tokens.lock"))).isEqualTo("rw-------");
       assertThat(at.run("userinfo").exit()).isZero();
 
-      Files.setPosixFilePermissions(at.tokens(), PosixFilePermissions.fromString("rw-r-----"));
+      Files.setPosixFilePermissions(at.tokens(), PosixFilePermissions.fromString("rwxr-x---"));
       Shell.Outcome refused = at.run("userinfo");
       assertThat(refused.exit()).isEqualTo(2);
-      assertThat(refused.err()).contains("is open to other users: chmod 600");
+      assertThat(refused.err()).contains("open to other users: chmod 700");
+
+      Files.setPosixFilePermissions(at.tokens(), PosixFilePermissions.fromString("rwx------"));
+      assertThat(at.run("userinfo").exit()).isZero();
+      Files.setPosixFilePermissions(key, PosixFilePermissions.fromString("rw-r-----"));
+      refused = at.run("userinfo");
+      assertThat(refused.exit()).isEqualTo(2);
+      assertThat(refused.err()).contains(key + " holds secrets and is open to other users");
+    }
+  }
+
+  @Test
+  void noTokenIsToBeReadInAnyFile() throws Exception {
+    try (At at = new At("pod", home).loggedIn()) {
+      TokenSet held = at.held();
+      try (Stream<Path> files = Files.walk(at.tokens().getParent())) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          assertThat(Files.readString(file, StandardCharsets.ISO_8859_1).replace("\u0000", ""))
+              .as(file.toString())
+              .doesNotContain(held.accessToken().value(), held.refreshToken().value());
+        }
+      }
+    }
+  }
+
+  @Test
+  void aLostKeyMeansANewLogin() throws Exception {
+    try (At at = new At("pod", home).loggedIn()) {
+      assertThat(at.run("userinfo").exit()).isZero();
+      Files.delete(at.tokens().resolveSibling("default.tokens.seal-key"));
+      assertThat(at.run("userinfo").exit()).isEqualTo(3);
+      assertThat(at.loggedIn().run("userinfo").exit()).isZero();
+    }
+  }
+
+  @Test
+  void tokensOfAnOlderKelidAreNamed() throws Exception {
+    try (At at = new At("pod", home)) {
+      Files.createDirectories(at.tokens().getParent());
+      assertThat(at.run("userinfo").err()).doesNotContain("older kelid");
+      Path former = Files.writeString(at.tokens().resolveSibling("default.json"), "{}");
+      Shell.Outcome outcome = at.run("userinfo");
+      assertThat(outcome.exit()).isEqualTo(3);
+      assertThat(outcome.err()).contains("run 'kelid login', and delete " + former);
+      assertThat(former).hasContent("{}");
     }
   }
 
@@ -155,7 +204,7 @@ class SecretsTest {
     try (At at = new At("pod", home)) {
       at.shell.with("XDG_CONFIG_HOME", home.resolve("xdg").toString());
       at.loggedIn();
-      assertThat(home.resolve("xdg/kelid/default.json")).exists();
+      assertThat(home.resolve("xdg/kelid/default.tokens")).exists();
       assertThat(at.login("--tokens", home.resolve("mine").toString()).exit()).isZero();
       assertThat(home.resolve("mine")).exists();
       assertThat(at.tokens()).doesNotExist();
@@ -168,7 +217,7 @@ class SecretsTest {
       at.shell.with("HOME", "");
       Shell.Outcome outcome = at.run("userinfo");
       assertThat(outcome.exit()).isEqualTo(2);
-      assertThat(outcome.err()).contains("HOME is not set").contains("--tokens FILE");
+      assertThat(outcome.err()).contains("HOME is not set").contains("--tokens DIRECTORY");
       assertThat(at.login("--tokens", home.resolve("mine").toString()).exit()).isZero();
     }
   }
@@ -183,7 +232,7 @@ class SecretsTest {
       Path other = at.file("notes.json", "{\"notes\":[]}");
       Shell.Outcome refused = at.run("userinfo", "--tokens", other.toString());
       assertThat(refused.exit()).isEqualTo(2);
-      assertThat(refused.err()).contains("is no token file of kelid");
+      assertThat(refused.err()).contains(other + " is a file, and tokens are kept in a directory");
       assertThat(Files.readString(other)).isEqualTo("{\"notes\":[]}");
     }
   }

@@ -17,6 +17,12 @@ enum GlobalKey {
   ERROR_PAGE("error-page", "one path that begins with '/': /login-failed"),
   STORE_CAPACITY("store-capacity", "a whole number greater than 0"),
   EARLY_RENEWAL("early-renewal", "a number from 0, for never, to 0.9: 0.2"),
+  KEEP_ALIVE("keep-alive", "a positive ISO-8601 duration: P7D"),
+  STORE_DIRECTORY(
+      "store-directory", "the path of a directory for tokens only: /var/lib/app/tokens"),
+  STORE_KEY(
+      "store-key", "at least 32 characters, for example what 'openssl rand -base64 32' prints"),
+  STORE_KEY_FILE("store-key-file", "the path of a file that holds only the key"),
   CONNECT_TIMEOUT("connect-timeout", "a positive ISO-8601 duration: PT2S"),
   RESPONSE_TIMEOUT("response-timeout", "a positive ISO-8601 duration: PT5S"),
   EXCHANGE_TIMEOUT("exchange-timeout", "a positive ISO-8601 duration: PT10S");

@@ -2,10 +2,12 @@ package dev.kelid.oauth.config;
 
 import dev.kelid.oauth.apache.Timeouts;
 import dev.kelid.oauth.provider.ClientRegistration;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @param timeouts of calls to authorization servers
  * @param storeCapacity how many grants the store in memory holds
  * @param earlyRenewal in which last share of an access token's life it is renewed in the background
+ * @param keepAlive after how long without a renewal grants are renewed in the background; empty for
+ *     never
+ * @param storeDirectory where tokens are kept on disk; empty if in memory
  */
 public record OAuthSettings(
     List<ClientRegistration> registrations,
@@ -34,7 +39,9 @@ public record OAuthSettings(
     WebSettings web,
     Timeouts timeouts,
     long storeCapacity,
-    double earlyRenewal) {
+    double earlyRenewal,
+    Optional<Duration> keepAlive,
+    Optional<StoreDirectory> storeDirectory) {
 
   /** Copies the collections. */
   public OAuthSettings {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,9 @@ final class SettingsReader {
     Long capacity = keys.number(GlobalKey.STORE_CAPACITY.key(), 1);
     double earlyRenewal =
         keys.share(GlobalKey.EARLY_RENEWAL.key(), RenewalRules.STANDARD_SHARE, MOST_EARLY);
+    Optional<Duration> keepAlive = keepAlive();
+    Optional<StoreDirectory> directory =
+        Optional.ofNullable(new StoreReader(keys, secrets, problems).read());
     RegistrationReader reader =
         new RegistrationReader(
             keys, secrets, new AuthorizationParameters(keys, names, problems), addresses, problems);
@@ -54,7 +58,9 @@ final class SettingsReader {
         webSettings,
         timeouts,
         capacity == null ? STORE_CAPACITY : capacity,
-        earlyRenewal);
+        earlyRenewal,
+        keepAlive,
+        directory);
   }
 
   private static List<ClientRegistration> registrations(List<RegistrationReader.Read> read) {
@@ -98,6 +104,12 @@ final class SettingsReader {
       }
     }
     return claims;
+  }
+
+  private Optional<Duration> keepAlive() {
+    return keys.find(GlobalKey.KEEP_ALIVE.key()) == null
+        ? Optional.empty()
+        : Optional.of(timeout(GlobalKey.KEEP_ALIVE, Duration.ofDays(1)));
   }
 
   private Timeouts timeouts() {

@@ -12,6 +12,7 @@ import dev.kelid.oauth.provider.ProviderProfile;
 import dev.kelid.oauth.provider.ProviderProfile.Metadata;
 import dev.kelid.oauth.provider.Secret;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -34,6 +35,7 @@ final class EveryKeyTest {
   void theSamplesAreOfEveryKey() {
     Set<GlobalKey> global = EnumSet.allOf(GlobalKey.class);
     global.remove(GlobalKey.SEAL_KEY_FILE);
+    global.remove(GlobalKey.STORE_KEY_FILE);
     assertThat(Samples.global()).containsOnlyKeys(global);
     Set<RegistrationKey> registration = EnumSet.allOf(RegistrationKey.class);
     registration.remove(RegistrationKey.CLIENT_SECRET_FILE);
@@ -58,6 +60,11 @@ final class EveryKeyTest {
             new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(7)));
     assertThat(all.storeCapacity()).isEqualTo(5000);
     assertThat(all.earlyRenewal()).isEqualTo(0.5);
+    assertThat(all.keepAlive()).contains(Duration.ofDays(7));
+    assertThat(all.storeDirectory())
+        .contains(
+            new StoreDirectory(
+                Path.of("/var/lib/app/tokens"), Secret.of("fedcba9876543210fedcba9876543210")));
     assertThat(all.rolesClaims()).isEqualTo(Map.of("web", "/realm_access/roles"));
   }
 
@@ -168,6 +175,8 @@ final class EveryKeyTest {
     assertThat(settings.timeouts()).isEqualTo(Timeouts.standard());
     assertThat(settings.storeCapacity()).isEqualTo(1_000_000);
     assertThat(settings.earlyRenewal()).isEqualTo(0.2);
+    assertThat(settings.keepAlive()).isEmpty();
+    assertThat(settings.storeDirectory()).isEmpty();
     assertThat(settings.web())
         .isEqualTo(new WebSettings(null, null, List.of(), "/oauth/signed-out", null, null));
   }

@@ -17,6 +17,9 @@ final class Samples {
     samples.put(GlobalKey.ERROR_PAGE, "/login-failed");
     samples.put(GlobalKey.STORE_CAPACITY, "5000");
     samples.put(GlobalKey.EARLY_RENEWAL, "0.5");
+    samples.put(GlobalKey.KEEP_ALIVE, "P7D");
+    samples.put(GlobalKey.STORE_DIRECTORY, "/var/lib/app/tokens");
+    samples.put(GlobalKey.STORE_KEY, "fedcba9876543210fedcba9876543210");
     samples.put(GlobalKey.CONNECT_TIMEOUT, "PT1S");
     samples.put(GlobalKey.RESPONSE_TIMEOUT, "PT3S");
     samples.put(GlobalKey.EXCHANGE_TIMEOUT, "PT7S");

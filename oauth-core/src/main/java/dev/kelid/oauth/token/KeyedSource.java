@@ -87,6 +87,13 @@ final class KeyedSource implements TokenSource {
     }
   }
 
+  /** Gets newer tokens than these, whatever they are still good for. */
+  void renew(StoredGrant held) {
+    if (awaited(Wanted.newerThan(held)).isEmpty()) {
+      throw unreachable("a renewal that was under way brought nothing", null);
+    }
+  }
+
   private AccessToken renewed(Wanted wanted) {
     try {
       return flown(wanted).accessToken();

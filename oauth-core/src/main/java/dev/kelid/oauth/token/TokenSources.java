@@ -1,8 +1,10 @@
 package dev.kelid.oauth.token;
 
+import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.http.FormParameters;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.wire.Flights;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
@@ -90,9 +92,28 @@ public final class TokenSources implements AutoCloseable {
     return new TokenKey(client, owner, purpose);
   }
 
-  private TokenSource source(TokenKey key, LeasedRenewal.Work work) {
+  private KeyedSource source(TokenKey key, LeasedRenewal.Work work) {
     LeasedRenewal renewal = new LeasedRenewal(parts, key, work, closed);
     return new KeyedSource(parts, key, renewal, flights, early);
+  }
+
+  /**
+   * Renews a grant, however good its access token still is, unless its tokens came at this time or
+   * later. Blocks.
+   *
+   * @return false if it is not of this registration
+   * @throws OAuthException if it could not be renewed
+   */
+  public boolean renew(TokenKey key, Instant before) {
+    if (!key.client().equals(client)) {
+      return false;
+    }
+    parts
+        .store()
+        .find(key)
+        .filter(held -> held.tokens().receivedAt().isBefore(before))
+        .ifPresent(held -> source(key, new RefreshedGrant(parts, key, dead)).renew(held));
+    return true;
   }
 
   /** What is kept for an owner's grant, good or not. */

@@ -1,6 +1,7 @@
 package dev.kelid.oauth.wire;
 
 import jakarta.json.Json;
+import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.stream.JsonParser;
@@ -25,6 +26,7 @@ public final class JsonText {
   private static final int LONGEST_NUMBER = 64;
   private static final int LARGEST_SCALE = 400;
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
+  private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
 
   private JsonText() {}
 
@@ -53,6 +55,13 @@ public final class JsonText {
     JsonObjectBuilder object = Json.createObjectBuilder();
     members.forEach(member -> object.add(member.getKey(), member.getValue()));
     return object.build().toString();
+  }
+
+  /** Writes one JSON object of values such as {@link #object} gives, in their order. */
+  public static String written(Map<String, ? extends @Nullable Object> members) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    members.forEach(values::put);
+    return BUILDERS.createObjectBuilder(values).build().toString();
   }
 
   private static Map<String, @Nullable Object> members(JsonParser parser, int depth) {

@@ -2,6 +2,7 @@ package dev.kelid.oauth.servlet;
 
 import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.config.OAuthSettings;
+import dev.kelid.oauth.token.FileTokenStore;
 import jakarta.servlet.ServletContext;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -46,6 +47,9 @@ record SharedClients(
       context.removeAttribute(LoginFilter.CLIENTS);
       context.removeAttribute(LoginFilter.SEAL);
       clients.close();
+      if (clients.store() instanceof FileTokenStore files) {
+        files.close();
+      }
     }
   }
 }

@@ -4,6 +4,7 @@ import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.config.OAuthSettings;
 import dev.kelid.oauth.provider.Origin;
+import dev.kelid.oauth.token.FileTokenStore;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
@@ -26,13 +27,19 @@ final class SiteSetup {
 
   /** The clients of all registrations, as configured; the caller closes them. */
   static OAuthClients clients(OAuthSettings settings, InstantSource clock) {
-    return OAuthClients.builder()
-        .registrations(settings.registrations())
-        .timeouts(settings.timeouts())
-        .storeCapacity(settings.storeCapacity())
-        .earlyRenewal(settings.earlyRenewal())
-        .clock(clock)
-        .build();
+    OAuthClients.Builder clients =
+        OAuthClients.builder()
+            .registrations(settings.registrations())
+            .timeouts(settings.timeouts())
+            .storeCapacity(settings.storeCapacity())
+            .earlyRenewal(settings.earlyRenewal())
+            .clock(clock);
+    settings.keepAlive().ifPresent(clients::keepAlive);
+    settings
+        .storeDirectory()
+        .map(at -> new FileTokenStore(at.path(), List.of(at.key()), clock))
+        .ifPresent(clients::store);
+    return clients.build();
   }
 
   static OAuthSettings settings(FilterConfig config) {

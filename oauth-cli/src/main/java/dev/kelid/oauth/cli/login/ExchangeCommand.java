@@ -115,13 +115,13 @@ public final class ExchangeCommand implements Callable<Integer> {
   }
 
   private Report begunBefore(Session session) {
-    PendingFile file = new PendingFile(session.file().beside(".pending"));
+    PendingFile file = new PendingFile(session.place().beside(".pending"));
     PendingLogin pending = file.read();
     Optional<Secret> given = callback.read(terminal);
     Secret address = given.isPresent() ? given.get() : callback.ask(terminal);
     LoginFlow flow = session.client().login();
     CheckedCallback checked = checked(flow, pending, address, file);
-    LoginResult result = session.alone(() -> flow.finish(checked));
+    LoginResult result = flow.finish(checked);
     return LoginReport.of(session, result, terminal);
   }
 

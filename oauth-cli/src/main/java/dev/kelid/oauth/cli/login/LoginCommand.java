@@ -132,7 +132,7 @@ public final class LoginCommand implements Callable<Integer> {
   private Report begun(Session session, Callbacks callbacks) {
     StartedLogin started = start(session);
     if (startOnly) {
-      PendingFile pending = new PendingFile(session.file().beside(".pending"));
+      PendingFile pending = new PendingFile(session.place().beside(".pending"));
       pending.write(started.pending());
       return new Report()
           .with("authorization_uri", started.authorizationUri().toString())

@@ -53,7 +53,7 @@ final class WaitingLogin {
 
   private LoginResult finished(PendingLogin pending, String query) {
     var checked = flow.check(pending, CallbackQuery.parse(query));
-    return session.alone(() -> flow.finish(checked));
+    return flow.finish(checked);
   }
 
   private static String sentence(OAuthException failure) {

@@ -8,10 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Wrong codes from one command to the next. Whoever changes it holds the lock of the token file, so
- * that no other process counts at the same time.
- */
+/** Wrong codes from one command to the next. */
 final class AttemptFile implements AttemptStore {
   private static final String WRONG = "wrong";
   private static final String LOCKED_UNTIL = "locked_until";
@@ -27,30 +24,37 @@ final class AttemptFile implements AttemptStore {
 
   @Override
   public Attempts find(String device) {
-    return held(device, clock.instant());
+    return held(file.read(), device, clock.instant());
   }
 
   @Override
   public Attempts wrong(String device, Rule rule, Instant now) {
-    Attempts before = held(device, now);
+    return file.change(all -> counted(all, device, rule, now));
+  }
+
+  private static Attempts counted(
+      Map<String, @Nullable Object> all, String device, Rule rule, Instant now) {
+    Attempts before = held(all, device, now);
     int wrong = before.wrong() + 1;
     Instant end = now.plus(rule.lockTime());
     Instant until = later(before.lockedUntil(), wrong >= rule.allowed() ? end : null, now);
     Instant forgetAt = until != null && until.isAfter(end) ? until : end;
-    return save(device, new Attempts(wrong, until), forgetAt, now);
+    return put(withoutEnded(all, now), device, new Attempts(wrong, until), forgetAt);
   }
 
   @Override
   public void lock(String device, Instant until) {
-    save(device, new Attempts(find(device).wrong(), until), until, clock.instant());
+    Instant now = clock.instant();
+    file.change(
+        all -> {
+          Attempts locked = new Attempts(held(all, device, now).wrong(), until);
+          return put(withoutEnded(all, now), device, locked, until);
+        });
   }
 
   @Override
   public void clear(String device) {
-    Map<String, @Nullable Object> all = file.read();
-    if (all.remove(device) != null) {
-      write(all, clock.instant());
-    }
+    file.change(all -> withoutEnded(all, clock.instant()).remove(device));
   }
 
   /** The lock that ends last; one that has ended is none. */
@@ -62,8 +66,8 @@ final class AttemptFile implements AttemptStore {
     return next == null || before.isAfter(next) ? before : next;
   }
 
-  private Attempts held(String device, Instant now) {
-    Map<?, ?> held = JsonFile.object(file.read(), device);
+  private static Attempts held(Map<?, ?> all, String device, Instant now) {
+    Map<?, ?> held = JsonFile.object(all, device);
     return hasEnded(held, now)
         ? Attempts.none()
         : new Attempts(count(held), instant(held, LOCKED_UNTIL));
@@ -74,13 +78,14 @@ final class AttemptFile implements AttemptStore {
     return forgetAt == null || !now.isBefore(forgetAt);
   }
 
-  /** Without those that have ended. */
-  private void write(Map<String, @Nullable Object> all, Instant now) {
+  private static Map<String, @Nullable Object> withoutEnded(
+      Map<String, @Nullable Object> all, Instant now) {
     all.keySet().removeIf(device -> hasEnded(JsonFile.object(all, device), now));
-    file.write(all);
+    return all;
   }
 
-  private Attempts save(String device, Attempts attempts, Instant forgetAt, Instant now) {
+  private static Attempts put(
+      Map<String, @Nullable Object> all, String device, Attempts attempts, Instant forgetAt) {
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
     one.put(WRONG, attempts.wrong());
     Instant lockedUntil = attempts.lockedUntil();
@@ -88,9 +93,7 @@ final class AttemptFile implements AttemptStore {
       one.put(LOCKED_UNTIL, lockedUntil.toString());
     }
     one.put(FORGET_AT, forgetAt.toString());
-    Map<String, @Nullable Object> all = file.read();
     all.put(device, one);
-    write(all, now);
     return attempts;
   }
 

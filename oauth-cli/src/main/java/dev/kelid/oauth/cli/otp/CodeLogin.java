@@ -34,33 +34,27 @@ final class CodeLogin {
 
   /** Asks for a code and keeps what belongs to it. Blocks. */
   OtpChallenge send(OtpIdentity identity) {
-    return session.alone(
-        () -> {
-          OtpDevice device = OtpDevice.of(files.deviceFile().uid());
-          return kept(login.send(request(identity, device)));
-        });
+    OtpDevice device = OtpDevice.of(files.deviceFile().uid());
+    return kept(login.send(request(identity, device)));
   }
 
   /** Asks for another code to the same place. Blocks. */
   OtpChallenge resend() {
-    return session.alone(() -> kept(login.resend(files.challenge().read())));
+    return kept(login.resend(files.challenge().read()));
   }
 
   /** Shows the code to the provider, and keeps the tokens. Blocks. */
   LoginResult verify(OtpChallenge challenge, Secret code) {
-    return session.alone(
-        () -> {
-          try {
-            LoginResult result = login.verify(challenge, code.value());
-            files.challenge().delete();
-            return result;
-          } catch (Refused | Invalid e) {
-            if (isFinal(e)) {
-              files.challenge().delete();
-            }
-            throw e instanceof Refused refused ? withCommand(refused) : e;
-          }
-        });
+    try {
+      LoginResult result = login.verify(challenge, code.value());
+      files.challenge().delete();
+      return result;
+    } catch (Refused | Invalid e) {
+      if (isFinal(e)) {
+        files.challenge().delete();
+      }
+      throw e instanceof Refused refused ? withCommand(refused) : e;
+    }
   }
 
   /** Of a code that has ended it is still known where it went: says how to get another. */

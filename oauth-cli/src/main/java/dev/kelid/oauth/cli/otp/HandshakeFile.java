@@ -51,28 +51,26 @@ final class HandshakeFile implements HandshakeStore {
 
   @Override
   public void save(String deviceUid, String keyDigest, Handshake handshake) {
-    Map<String, @Nullable Object> all = file.read();
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
     one.put("key_id", handshake.keyId());
     one.put("algorithm", handshake.algorithm().name());
     one.put("expires_at", handshake.expiresAt().toString());
-    all.put(name(deviceUid, keyDigest), one);
-    write(all);
+    file.change(all -> withoutEnded(all).put(name(deviceUid, keyDigest), one));
   }
 
   @Override
   public void remove(String deviceUid, String keyDigest, String keyId) {
-    Map<String, @Nullable Object> all = file.read();
     String name = name(deviceUid, keyDigest);
-    if (keyId.equals(JsonFile.object(all, name).get("key_id"))) {
-      all.remove(name);
-      write(all);
-    }
+    file.change(
+        all ->
+            keyId.equals(JsonFile.object(all, name).get("key_id"))
+                ? withoutEnded(all).remove(name)
+                : null);
   }
 
   /** Without those that have ended or cannot be read. */
-  private void write(Map<String, @Nullable Object> all) {
+  private Map<String, @Nullable Object> withoutEnded(Map<String, @Nullable Object> all) {
     all.keySet().removeIf(name -> usable(all, name).isEmpty());
-    file.write(all);
+    return all;
   }
 }

@@ -1,6 +1,6 @@
 package dev.kelid.oauth.cli.otp;
 
-import dev.kelid.oauth.cli.tokens.TokenFile;
+import dev.kelid.oauth.cli.tokens.TokenPlace;
 import java.nio.file.Path;
 import java.time.InstantSource;
 
@@ -10,7 +10,7 @@ import java.time.InstantSource;
  * @param device the file of this device's id
  * @param tokens beside which the others are
  */
-record OtpFiles(Path device, TokenFile tokens) {
+record OtpFiles(Path device, TokenPlace tokens) {
   DeviceFile deviceFile() {
     return new DeviceFile(device);
   }

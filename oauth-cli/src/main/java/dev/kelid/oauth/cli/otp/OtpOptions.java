@@ -53,6 +53,6 @@ final class OtpOptions {
   /** The files that this takes between two commands. */
   OtpFiles files(Session opened) {
     Path device = session.folder().resolve("device");
-    return new OtpFiles(device, opened.file());
+    return new OtpFiles(device, opened.place());
   }
 }

@@ -9,6 +9,7 @@ import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.pod.otp.OtpCodes;
 import dev.kelid.oauth.provider.RefreshRules;
 import dev.kelid.oauth.provider.RefreshRules.ErrorClass;
+import java.nio.file.FileSystemException;
 import java.util.Optional;
 import java.util.Set;
 
@@ -82,8 +83,8 @@ public enum ExitCode {
     if (failure instanceof LoginRequired) {
       return USER;
     }
-    if (failure instanceof Unreachable) {
-      return WAIT;
+    if (failure instanceof Unreachable trouble) {
+      return trouble.getCause() instanceof FileSystemException ? USAGE : WAIT;
     }
     if (failure instanceof Invalid invalid) {
       return MINE.contains(invalid.check()) ? USAGE : LATE.contains(invalid.check()) ? USER : CHECK;

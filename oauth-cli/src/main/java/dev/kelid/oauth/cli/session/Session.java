@@ -7,23 +7,28 @@ import dev.kelid.oauth.cli.dryrun.DryRuns;
 import dev.kelid.oauth.cli.dryrun.Masking;
 import dev.kelid.oauth.cli.dryrun.RecordingTransport;
 import dev.kelid.oauth.cli.terminal.Report;
-import dev.kelid.oauth.cli.tokens.TokenFile;
+import dev.kelid.oauth.cli.tokens.TokenPlace;
 import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.http.HttpTransport;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.token.AccessToken;
+import dev.kelid.oauth.token.FileTokenStore;
+import dev.kelid.oauth.token.Lease;
 import dev.kelid.oauth.token.MemoryTokenStore;
 import dev.kelid.oauth.token.StoredGrant;
 import dev.kelid.oauth.token.TokenKey;
 import dev.kelid.oauth.token.TokenSet;
 import dev.kelid.oauth.token.TokenSource;
 import dev.kelid.oauth.token.TokenStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,40 +37,44 @@ public final class Session implements AutoCloseable {
   /** Under whom the tokens of this person are kept. */
   public static final String OWNER = "kelid";
 
+  private static final Duration LEASE = Duration.ofMinutes(1);
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
   private final ClientRegistration registration;
-  private final TokenFile file;
+  private final TokenPlace place;
   private final boolean showTokens;
   private final @Nullable ApacheTransport connection;
   private final @Nullable RecordingTransport recorder;
+  private final @Nullable FileTokenStore kept;
   private final OAuthClients clients;
   private final Set<String> atWork = ConcurrentHashMap.newKeySet();
 
   private Session(
       ClientRegistration registration,
-      TokenFile file,
+      TokenPlace place,
       boolean showTokens,
       @Nullable ApacheTransport connection) {
     this.registration = registration;
-    this.file = file;
+    this.place = place;
     this.showTokens = showTokens;
     this.connection = connection;
     this.recorder = connection == null ? new RecordingTransport() : null;
+    this.kept = connection == null ? null : place.open();
     this.clients =
         OAuthClients.builder()
             .registrations(List.of(registration))
             .transport(transport())
-            .store(connection == null ? standIns(registration) : file)
-            .executor(Runnable::run)
+            .store(kept != null ? kept : standIns(registration))
             .build();
   }
 
-  static Session real(Settings.Read settings, TokenFile file, boolean showTokens) {
+  static Session real(Settings.Read settings, TokenPlace place, boolean showTokens) {
     ApacheTransport connection = new ApacheTransport(settings.timeouts());
-    return new Session(settings.client(), file, showTokens, connection);
+    return new Session(settings.client(), place, showTokens, connection);
   }
 
-  static Session dry(ClientRegistration registration, TokenFile file) {
-    return new Session(registration, file, false, null);
+  static Session dry(ClientRegistration registration, TokenPlace place) {
+    return new Session(registration, place, false, null);
   }
 
   private static TokenStore standIns(ClientRegistration registration) {
@@ -103,8 +112,8 @@ public final class Session implements AutoCloseable {
   }
 
   /** Where tokens are kept. */
-  public TokenFile file() {
-    return file;
+  public TokenPlace place() {
+    return place;
   }
 
   /** Masks what this client holds, and every token that was at work here. */
@@ -117,9 +126,30 @@ public final class Session implements AutoCloseable {
     atWork.add(token);
   }
 
-  /** Does something while no other process works with the same tokens. Blocks. */
+  /**
+   * Does something to the tokens while no other process renews them. Blocks.
+   *
+   * @throws Unreachable if another process has been at work with them for long
+   */
   public <T> T alone(Supplier<T> work) {
-    return isDry() ? work.get() : file.alone(work);
+    Lease lease = lease();
+    try {
+      return work.get();
+    } finally {
+      clients.store().release(lease);
+    }
+  }
+
+  private Lease lease() {
+    for (long waited = 0; waited <= LEASE.toNanos(); waited += PAUSE.toNanos()) {
+      Optional<Lease> lease = clients.store().lease(key(), LEASE);
+      if (lease.isPresent()) {
+        return lease.get();
+      }
+      LockSupport.parkNanos(PAUSE.toNanos());
+    }
+    String reason = "another kelid has been at work with the same tokens for " + LEASE;
+    throw new Unreachable(registration.id(), "token store", reason, null);
   }
 
   /**
@@ -146,10 +176,19 @@ public final class Session implements AutoCloseable {
 
   private String nothingHeld() {
     String others =
-        file.isEmpty()
+        clients.store().owners() == 0
             ? ""
             : "; those that it holds are of another provider, client id or client authentication";
-    return file.path() + " holds no tokens of this client" + others + "; run 'kelid login'";
+    String former =
+        place
+            .formerFile()
+            .map(file -> ", and delete " + file + ": an older kelid kept tokens there, unsealed")
+            .orElse("");
+    return place.path()
+        + " holds no tokens of this client"
+        + others
+        + "; run 'kelid login'"
+        + former;
   }
 
   private TokenKey key() {
@@ -183,19 +222,19 @@ public final class Session implements AutoCloseable {
     return clients.store().remove(key(), grant.generation());
   }
 
-  /** Good tokens of what is held; only one process at a time renews them. */
+  /** Good tokens of what is held; of several processes one renews them. */
   public TokenSource tokens() {
     TokenSource source = client().owner(OWNER);
     return new TokenSource() {
       @Override
       public AccessToken accessToken() {
         held();
-        return alone(() -> unwrapped(source::accessToken));
+        return unwrapped(source::accessToken);
       }
 
       @Override
       public AccessToken insteadOf(AccessToken refused) {
-        return alone(() -> unwrapped(() -> source.insteadOf(refused)));
+        return unwrapped(() -> source.insteadOf(refused));
       }
     };
   }
@@ -226,7 +265,7 @@ public final class Session implements AutoCloseable {
             "refresh_token",
             tokens.refreshToken() == null ? null : shown(tokens.refreshToken().value()))
         .with("id_token", tokens.rawIdToken().map(this::shown).orElse(null))
-        .with("kept_in", isDry() ? null : file.path().toString());
+        .with("kept_in", isDry() ? null : place.path().toString());
   }
 
   private String shown(String token) {
@@ -237,6 +276,9 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     clients.close();
+    if (kept != null) {
+      kept.close();
+    }
     if (connection != null) {
       connection.close();
     }

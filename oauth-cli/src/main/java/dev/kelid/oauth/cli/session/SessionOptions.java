@@ -3,7 +3,7 @@ package dev.kelid.oauth.cli.session;
 import dev.kelid.oauth.cli.dryrun.DryRuns;
 import dev.kelid.oauth.cli.session.KeyOption.Group;
 import dev.kelid.oauth.cli.terminal.Terminal;
-import dev.kelid.oauth.cli.tokens.TokenFile;
+import dev.kelid.oauth.cli.tokens.TokenPlace;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Endpoints;
 import java.nio.file.Path;
@@ -33,8 +33,8 @@ public final class SessionOptions {
 
   @Option(
       names = "--tokens",
-      paramLabel = "FILE",
-      description = "where tokens are kept; else ~/.config/kelid/<registration>.json")
+      paramLabel = "DIRECTORY",
+      description = "where tokens are kept; else ~/.config/kelid/<registration>.tokens")
   private @Nullable Path tokens;
 
   @Option(names = "--ask-client-secret", description = "ask for the client secret here, unseen")
@@ -119,13 +119,13 @@ public final class SessionOptions {
   public Session open(Predicate<Endpoints> enough) {
     Settings settings = new Settings(registration, config);
     Settings.Read read = read(settings);
-    TokenFile file = new TokenFile(tokenPath(settings.registration()), terminal::say);
+    TokenPlace place = place(settings.registration());
     if (!dryRun) {
-      return Session.real(read, file, showTokens);
+      return Session.real(read, place, showTokens);
     }
     ClientRegistration client = read.client();
     return Session.dry(
-        DryRuns.undiscovered(client, enough.test(client.provider().endpoints())), file);
+        DryRuns.undiscovered(client, enough.test(client.provider().endpoints())), place);
   }
 
   private Settings.Read read(Settings settings) {
@@ -160,8 +160,10 @@ public final class SessionOptions {
     put(key, ask(key, words));
   }
 
-  private Path tokenPath(String name) {
-    return tokens != null ? tokens : folder().resolve(name + ".json");
+  private TokenPlace place(String name) {
+    return tokens != null
+        ? new TokenPlace(tokens, tokens)
+        : new TokenPlace(folder().resolve(name + ".tokens"), folder().resolve(name + ".json"));
   }
 
   /**
@@ -177,7 +179,7 @@ public final class SessionOptions {
         return tokens.toAbsolutePath().resolveSibling("");
       }
       throw new IllegalArgumentException(
-          "HOME is not set, so there is no place of yours for tokens: name one by --tokens FILE");
+          "HOME is not set, so there is no place of yours for tokens: name one by --tokens DIRECTORY");
     }
     Path folder = configured.isBlank() ? Path.of(home, ".config") : Path.of(configured);
     return folder.resolve("kelid");

@@ -18,8 +18,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "revoke",
     description = {
-      "Ends the tokens that a login left: at the server (RFC 7009), then in the file.",
-      "If the server does not revoke them, they stay in the file, so that it can be tried again.",
+      "Ends the tokens that a login left: at the server (RFC 7009), then here.",
+      "If the server does not revoke them, they stay here, so that it can be tried again.",
       "Where the provider revokes nothing, they are only forgotten here, and it says so."
     })
 public final class RevokeCommand implements Callable<Integer> {

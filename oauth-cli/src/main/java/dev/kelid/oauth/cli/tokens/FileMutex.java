@@ -4,44 +4,42 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
-import java.util.concurrent.locks.ReentrantLock;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** Lets one process of this user work at a time; the system frees it when its holder ends. */
-final class FileMutex {
-  private final Path file;
-  private final Runnable waiting;
-  private final ReentrantLock thread = new ReentrantLock();
+/**
+ * Lets one process of this user change a file at a time, for no longer than that takes; the system
+ * frees it when its holder ends.
+ */
+public final class FileMutex {
+  private static final long PAUSE = Duration.ofMillis(1).toNanos();
 
-  /** Over a lock file; {@code waiting} runs if another process has it. */
-  FileMutex(Path file, Runnable waiting) {
+  private final Path file;
+
+  /** Over a lock file. */
+  public FileMutex(Path file) {
     this.file = file;
-    this.waiting = waiting;
   }
 
-  <T> T alone(Supplier<T> work) {
-    thread.lock();
-    try {
-      return thread.getHoldCount() > 1 ? work.get() : locked(work);
+  /** Does something alone. Blocks while another process does. */
+  public <T> T alone(Supplier<T> work) {
+    try (FileChannel channel = OwnerOnly.opened(file);
+        FileLock held = lock(channel)) {
+      return work.get();
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lock " + file + ": " + e.getMessage(), e);
-    } finally {
-      thread.unlock();
     }
   }
 
-  private <T> T locked(Supplier<T> work) throws IOException {
-    try (FileChannel channel = OwnerOnly.opened(file)) {
-      FileLock held = channel.tryLock();
-      if (held == null) {
-        waiting.run();
-        held = channel.lock();
-      }
+  private static FileLock lock(FileChannel channel) throws IOException {
+    while (true) {
       try {
-        return work.get();
-      } finally {
-        held.release();
+        return channel.lock();
+      } catch (OverlappingFileLockException e) {
+        LockSupport.parkNanos(PAUSE); // another thread of this process has it
       }
     }
   }

@@ -39,7 +39,7 @@ class PendingCodeTest {
   @TempDir private Path home;
 
   private Path pending() {
-    return home.resolve(".config/kelid/default.json.otp");
+    return home.resolve(".config/kelid/default.tokens.otp");
   }
 
   private static Shell.Outcome run(At at, String command, String... more) {

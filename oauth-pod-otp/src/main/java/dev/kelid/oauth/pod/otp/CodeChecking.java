@@ -27,11 +27,12 @@ final class CodeChecking {
   private final ResendTimes times;
   private final UsedChallenges used;
   private final UsedChallenges withLostKeys;
-  private final Flights<Shown, LoginResult> flights = new Flights<>();
+  private final SharedWork<Shown, LoginResult> checks;
   private final Turns turns = new Turns();
 
   CodeChecking(OtpParts parts, ResendTimes times) {
     this.parts = parts;
+    this.checks = new SharedWork<>(parts.registration().id(), Step.VERIFY);
     this.times = times;
     this.used = new UsedChallenges(parts.clock());
     this.withLostKeys = new UsedChallenges(parts.clock());
@@ -44,7 +45,7 @@ final class CodeChecking {
     requireOurs(challenge);
     String code = code(challenge, typed);
     String device = parts.deviceKey(challenge.device());
-    return flights.join(
+    return checks.join(
         new Shown(challenge.id(), Secret.of(code)),
         () -> turns.take(device, () -> checked(challenge, code, device)));
   }

@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The handshakes of devices: held, or made by one caller for all. */
+/** The handshakes of devices: held, or made once for all callers. */
 final class Handshakes {
   private static final Pattern KEY_ID = Pattern.compile("[!-~&&[^\",\\\\]]{1,512}");
   private static final Duration ASSUMED_LIFE = Duration.ofDays(1);
@@ -32,13 +32,14 @@ final class Handshakes {
   private final HandshakeStore store;
   private final InstantSource clock;
   private final String keyDigest;
-  private final Flights<String, Handshake> flights = new Flights<>();
+  private final SharedWork<String, Handshake> making;
 
   Handshakes(
       OtpSettings settings, URI place, OtpCalls calls, HandshakeStore store, InstantSource clock) {
     this.settings = settings;
     this.place = place;
     this.calls = calls;
+    this.making = new SharedWork<>(calls.registration(), Step.HANDSHAKE);
     this.store = store;
     this.clock = clock;
     this.keyDigest = digest(place, settings.signing().credential());
@@ -46,7 +47,7 @@ final class Handshakes {
 
   /** The one held, or else a new one. */
   Handshake of(OtpDevice device) {
-    return held(device).orElseGet(() -> flights.join(device.uid(), () -> heldOrMade(device)));
+    return held(device).orElseGet(() -> making.join(device.uid(), () -> heldOrMade(device)));
   }
 
   /** Somebody may have made one between the look into the store and the take-off. */

@@ -37,6 +37,11 @@ final class OtpCalls {
     }
   }
 
+  /** The id of the registration. */
+  String registration() {
+    return registration.id();
+  }
+
   static String name(Step step) {
     return switch (step) {
       case HANDSHAKE -> "handshake endpoint";

@@ -44,7 +44,8 @@ final class Waiting {
 
     /** Waits for another caller. */
     boolean isParked() {
-      return thread.getState() == Thread.State.WAITING;
+      Thread.State state = thread.getState();
+      return state == Thread.State.WAITING || state == Thread.State.TIMED_WAITING;
     }
 
     V outcome() throws Exception {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.kelid.oauth.error.Refused;
+import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.pod.otp.Waiting.Caller;
 import dev.kelid.oauth.testkit.Misbehaviour;
@@ -146,7 +147,7 @@ class WrongCodesTest {
     pod.server.misbehaveOnce(Misbehaviour.CODE_CHECK_SLOW);
     List<Caller<LoginResult>> callers =
         Caller.start(20, () -> pod.login.verify(challenge, pod.code()));
-    Waiting.until(() -> callers.stream().filter(Caller::isParked).count() == 19);
+    Waiting.until(() -> callers.stream().filter(Caller::isParked).count() == 20);
     LoginResult first = callers.get(0).outcome();
     for (Caller<LoginResult> caller : callers) {
       assertThat(caller.outcome()).isSameAs(first);
@@ -169,6 +170,24 @@ class WrongCodesTest {
         .cause()
         .isInstanceOfSatisfying(
             Refused.class, e -> assertThat(e.code()).isEqualTo(OtpCodes.CODE_USED));
+    assertThat(pod.checks()).hasSize(1);
+  }
+
+  @Test
+  void aCallerThatIsInterruptedBreaksNothingOff() throws Exception {
+    OtpChallenge challenge = pod.send();
+    pod.server.misbehaveOnce(Misbehaviour.CODE_CHECK_SLOW);
+    Caller<LoginResult> first = Caller.start(() -> pod.login.verify(challenge, pod.code()));
+    Waiting.until(() -> pod.checks().size() == 1);
+    Caller<LoginResult> second = Caller.start(() -> pod.login.verify(challenge, pod.code()));
+    Waiting.until(second::isParked);
+
+    first.thread().interrupt();
+
+    assertThatThrownBy(first::outcome)
+        .hasCauseInstanceOf(Unreachable.class)
+        .hasMessageContaining("interrupted before the answer came");
+    assertThat(second.outcome().subject()).isPresent();
     assertThat(pod.checks()).hasSize(1);
   }
 }

@@ -1,0 +1,237 @@
+package dev.kelid.oauth.token;
+
+import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.provider.Secret;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/**
+ * Grants in a directory of this machine, for applications of one node that must survive a restart
+ * and for command lines. Several processes may use it at once. Each grant is a file of its own,
+ * sealed by AES-256-GCM, readable by its owner only, and replaced as a whole. A file that cannot be
+ * opened (damaged, sealed with another key, of another place or version) counts as not there: its
+ * user must log in again, everybody else is unharmed, and one warning names it.
+ *
+ * <p>Every method reads or writes files and blocks for as long. Trouble with them is {@link
+ * Unreachable}. What cannot be seen: that somebody put back an older state of the directory.
+ */
+public final class FileTokenStore implements TokenStore, AutoCloseable {
+  private static final int MOST_PURPOSES = 200;
+
+  private final StoreFiles files;
+  private final FileGrants grants;
+  private final FileLeases leases;
+  private final FileLogins logins;
+
+  /**
+   * Opens a store, and makes the directory if there is none. What has ended is cleared away.
+   *
+   * @param directory for this store alone; on a local disk, for locks over a network are unreliable
+   * @param keys of at least 32 random characters each; the first seals, all of them open: a new one
+   *     is put first, and an old one left out when nothing is sealed with it any more
+   * @param clock tells when a lease or a grant has ended
+   * @throws IllegalArgumentException if a key is too short, other users can see into the directory,
+   *     or it cannot be written
+   */
+  public FileTokenStore(Path directory, List<Secret> keys, InstantSource clock) {
+    this.files = new StoreFiles(directory, keys, clock);
+    this.grants = new FileGrants(files);
+    this.leases = new FileLeases(files, clock);
+    this.logins = new FileLogins(files);
+    try {
+      clear(clock.instant());
+    } catch (Unreachable e) {
+      files.close();
+      throw new IllegalArgumentException(
+          "tokens in " + directory + " cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  private void clear(Instant now) {
+    for (GrantRecord ended : reached(() -> grants.ended(now))) {
+      remove(ended.key(), ended.grant().generation());
+    }
+    for (Path part : reached(files::parts)) {
+      String owner = String.valueOf(part.resolveSibling("").getFileName());
+      alone(owner, () -> files.delete(part));
+    }
+  }
+
+  /** Does something with files while nobody else changes anything of this owner. */
+  private <T> T alone(String owner, Supplier<T> work) {
+    return reached(() -> files.alone(owner, work));
+  }
+
+  private <T> T alone(TokenKey key, Supplier<T> work) {
+    return alone(StoreNames.owner(key.owner()), work);
+  }
+
+  private static <T> T reached(Supplier<T> work) {
+    try {
+      return work.get();
+    } catch (UncheckedIOException e) {
+      throw new Unreachable("all", "token store", "" + e.getCause(), e.getCause());
+    }
+  }
+
+  @Override
+  public Optional<StoredGrant> find(TokenKey key) {
+    return reached(() -> grants.find(key));
+  }
+
+  @Override
+  public void save(TokenKey key, TokenSet tokens) {
+    alone(
+        key,
+        () -> {
+          String owner = StoreNames.owner(key.owner());
+          if (logins.isEnded(owner)) {
+            throw new LoginRequired("all", "the provider has ended this login");
+          }
+          if (!grants.exists(key) && grants.count(owner) >= MOST_PURPOSES) {
+            throw full();
+          }
+          grants.writeNext(key, grants.find(key).map(StoredGrant::generation).orElse(0L), tokens);
+          return true;
+        });
+  }
+
+  private static Unreachable full() {
+    String reason = "it is full: one owner has " + MOST_PURPOSES + " grants already";
+    return new Unreachable("all", "token store", reason, null);
+  }
+
+  @Override
+  public boolean replace(TokenKey key, long generation, TokenSet tokens) {
+    return changeIfHeld(
+        key, generation, () -> true, held -> grants.writeNext(key, generation, tokens));
+  }
+
+  @Override
+  public boolean remove(TokenKey key, long generation) {
+    return changeIfHeld(key, generation, () -> true, held -> grants.delete(key));
+  }
+
+  @Override
+  public boolean attempt(Lease lease, long generation, int attempts) {
+    TokenKey key = lease.key();
+    return changeIfHeld(
+        key,
+        generation,
+        () -> leases.holds(lease),
+        held -> grants.write(key, held.withAttempts(attempts)));
+  }
+
+  @Override
+  public boolean discard(Lease lease, long generation) {
+    TokenKey key = lease.key();
+    return changeIfHeld(key, generation, () -> leases.holds(lease), held -> grants.delete(key));
+  }
+
+  private boolean changeIfHeld(
+      TokenKey key, long generation, BooleanSupplier isAllowed, Consumer<StoredGrant> change) {
+    return alone(
+        key,
+        () -> {
+          Optional<StoredGrant> held =
+              grants.find(key).filter(grant -> grant.generation() == generation);
+          boolean changes = held.isPresent() && isAllowed.getAsBoolean();
+          if (changes) {
+            change.accept(held.get());
+          }
+          return changes;
+        });
+  }
+
+  @Override
+  public Optional<Lease> lease(TokenKey key, Duration longest) {
+    return alone(key, () -> leases.lease(key, longest));
+  }
+
+  @Override
+  public void release(Lease lease) {
+    alone(
+        lease.key(),
+        () -> {
+          leases.release(lease);
+          return files.delete(files.owner(StoreNames.owner(lease.key().owner())));
+        });
+  }
+
+  @Override
+  public List<TokenKey> keys(String owner) {
+    return reached(() -> grants.keys(StoreNames.owner(owner)));
+  }
+
+  @Override
+  public List<TokenKey> idle(Instant before, int most) {
+    return reached(() -> grants.idle(before, most));
+  }
+
+  @Override
+  public long owners() {
+    return reached(grants::owners);
+  }
+
+  @Override
+  public void removeOwner(String owner) {
+    String digest = StoreNames.owner(owner);
+    alone(
+        digest,
+        () -> {
+          logins.forget(digest);
+          files.find(files.owner(digest), "*").forEach(files::delete);
+          return files.delete(files.owner(digest));
+        });
+  }
+
+  @Override
+  public void remember(String owner, LoginId login) {
+    String digest = StoreNames.owner(owner);
+    alone(
+        digest,
+        () -> {
+          logins.remember(digest, login);
+          return true;
+        });
+  }
+
+  @Override
+  public int end(LoginId logout) {
+    int ended = 0;
+    for (String owner : reached(() -> logins.owners(logout))) {
+      if (alone(owner, () -> ended(owner, logout))) {
+        ended++;
+      }
+    }
+    return ended;
+  }
+
+  private boolean ended(String owner, LoginId logout) {
+    boolean ends = logins.end(owner, logout);
+    if (ends) {
+      grants.deleteAll(owner);
+    }
+    return ends;
+  }
+
+  @Override
+  public boolean isEnded(String owner) {
+    return logins.isEnded(StoreNames.owner(owner));
+  }
+
+  /** Lets go of the directory; what is in it stays. */
+  @Override
+  public void close() {
+    files.close();
+  }
+}
