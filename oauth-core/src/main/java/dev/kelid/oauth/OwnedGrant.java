@@ -52,7 +52,7 @@ record OwnedGrant(ClientRegistration client, TokenSources sources, String owner,
 
   @Override
   public CallAuthorizer calls() {
-    return new CallAuthorizer(client, this);
+    return CallAuthorizer.ofUser(client, this, purpose);
   }
 
   @Override
