@@ -2,6 +2,8 @@
 @SuppressWarnings("module") // The module that may use wire is built after this one.
 module dev.kelid.oauth {
   requires static transitive org.jspecify;
+  // Static: who does not use the package jdk needs no such module in a runtime image.
+  requires static transitive java.net.http;
   requires com.github.benmanes.caffeine;
   requires com.nimbusds.jose.jwt;
   requires jakarta.json;
@@ -14,6 +16,7 @@ module dev.kelid.oauth {
   exports dev.kelid.oauth.call;
   exports dev.kelid.oauth.error;
   exports dev.kelid.oauth.http;
+  exports dev.kelid.oauth.jdk;
   exports dev.kelid.oauth.login;
   exports dev.kelid.oauth.oidc;
   exports dev.kelid.oauth.provider;

@@ -72,7 +72,7 @@ final class OwnedGrant implements AuthorizedClient {
 
   @Override
   public CallAuthorizer calls() {
-    return new CallAuthorizer(client, this);
+    return CallAuthorizer.ofUser(client, this, purpose);
   }
 
   @Override

@@ -43,6 +43,7 @@ class HouseRulesTest {
   @Test
   void eachLibraryHasOneDoor() {
     rules.oneDoor("..oauth.apache..", "org.apache.hc..");
+    rules.oneDoor("..oauth.jdk..", "java.net.http..");
     rules.oneDoor("..oauth.jose..", "com.nimbusds..");
     rules.oneDoor("..oauth.wire..", "jakarta.json..");
     noClasses()
@@ -97,6 +98,7 @@ class HouseRulesTest {
     dependsOnlyOn("oidc", "provider", "http", "wire", "jose", "error");
     dependsOnlyOn("login", "token", "oidc", "provider", "http", "wire", "error");
     dependsOnlyOn("call", "token", "provider", "http", "wire", "error");
+    dependsOnlyOn("jdk", "call", "provider", "error");
     dependsOnlyOn("apache", "call", "token", "http", "wire", "provider", "error");
   }
 

@@ -1,20 +1,25 @@
 package dev.kelid.oauth.apache;
 
+import dev.kelid.oauth.call.CallAnswer;
 import dev.kelid.oauth.call.CallAuthorizer;
 import dev.kelid.oauth.call.CallCredential;
+import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.provider.Origin;
 import java.io.IOException;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
-import org.apache.hc.core5.http.HttpHeaders;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
@@ -23,12 +28,21 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 /**
  * Puts the access token of one identity on the requests of an HttpClient 5. It must sit inside the
  * client's redirect handling, so that each hop is looked at by itself: {@code
- * builder.addExecInterceptorAfter(ChainElement.REDIRECT.name(), "tokens", exec)}. An {@code
- * Authorization} header that the application set itself is left alone. After a 401 the call is
- * repeated once with a renewed token, if its body can be sent again.
+ * builder.addExecInterceptorAfter(ChainElement.REDIRECT.name(), "tokens", exec)}.
+ *
+ * <p>A request on which the application has set an {@code Authorization} header, or another one by
+ * which the provider's APIs know their callers, goes out as it is, and its answer comes back as it
+ * is; the first one is logged at DEBUG. On a redirect to another origin such headers stay behind.
+ *
+ * <p>After a 401 the call is repeated once with a renewed token, if its body can be sent again. A
+ * second 401 is the application's.
  */
 public final class TokenAttachingExec implements ExecChainHandler {
+  private static final System.Logger LOG = System.getLogger(TokenAttachingExec.class.getName());
+  private static final String FIRST = "dev.kelid.oauth.first-origin";
+
   private final CallAuthorizer authorizer;
+  private final AtomicBoolean told = new AtomicBoolean();
 
   /** Attaches what {@code authorizer} gives. */
   public TokenAttachingExec(CallAuthorizer authorizer) {
@@ -38,39 +52,62 @@ public final class TokenAttachingExec implements ExecChainHandler {
   /**
    * Sends the request, with a token where its target may have one.
    *
+   * @throws LoginRequired if there is no token, or the API demands what only a login can bring
    * @throws OAuthException if there is no token to be had
    */
   @Override
   public ClassicHttpResponse execute(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
-    if (request.containsHeader(HttpHeaders.AUTHORIZATION)) {
-      return chain.proceed(request, scope);
-    }
     URI target = target(request);
+    ClassicHttpRequest hop =
+        leadsAway(target, scope) ? withoutCredentials(request, authorizer) : request;
+    if (hasCredential(hop)) {
+      return chain.proceed(hop, scope);
+    }
     Optional<CallCredential> token =
         goesTo(target, scope.route.getTargetHost())
             ? authorizer.credentialFor(target)
             : Optional.empty();
     if (token.isEmpty()) {
-      return chain.proceed(request, scope);
+      return chain.proceed(hop, scope);
     }
-    ClassicHttpResponse response = chain.proceed(with(token.get(), request), scope);
-    if (!isRepeatable(request)) {
-      return response;
-    }
-    return repeatedIfRefused(request, scope, chain, new Sent(target, token.get(), response));
+    ClassicHttpResponse response = chain.proceed(with(token.get(), hop), scope);
+    return answered(hop, scope, chain, new Sent(target, token.get(), response));
   }
 
-  private record Sent(URI target, CallCredential credential, ClassicHttpResponse response) {}
+  private boolean hasCredential(ClassicHttpRequest request) {
+    Optional<String> own =
+        Stream.of(request.getHeaders())
+            .map(Header::getName)
+            .filter(authorizer::isCredential)
+            .findFirst();
+    if (own.isPresent() && !told.getAndSet(true)) {
+      LOG.log(
+          Level.DEBUG,
+          () -> "the application sets " + own.get() + " itself: such calls go out as they are");
+    }
+    return own.isPresent();
+  }
 
-  private ClassicHttpResponse repeatedIfRefused(
+  private record Sent(URI target, CallCredential credential, ClassicHttpResponse response) {
+    CallAnswer answer() {
+      return new CallAnswer(
+          response.getCode(),
+          Stream.of(response.getHeaders(CallAnswer.CHALLENGES)).map(Header::getValue).toList());
+    }
+  }
+
+  private ClassicHttpResponse answered(
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain, Sent sent)
       throws IOException, HttpException {
-    Optional<CallCredential> other;
+    Optional<CallCredential> other = Optional.empty();
     try {
-      other =
-          authorizer.credentialAfter(sent.response().getCode(), sent.target(), sent.credential());
+      if (isRepeatable(request)) {
+        other = authorizer.credentialAfter(sent.target(), sent.credential(), sent.answer());
+      } else {
+        authorizer.requireEnough(sent.target(), sent.credential(), sent.answer());
+      }
     } catch (RuntimeException | Error e) {
       sent.response().close();
       throw e;
@@ -80,7 +117,18 @@ public final class TokenAttachingExec implements ExecChainHandler {
     }
     EntityUtils.consumeQuietly(sent.response().getEntity());
     sent.response().close();
-    return chain.proceed(with(other.get(), request), scope);
+    return last(sent.target(), other.get(), chain.proceed(with(other.get(), request), scope));
+  }
+
+  private ClassicHttpResponse last(
+      URI target, CallCredential credential, ClassicHttpResponse response) throws IOException {
+    try {
+      authorizer.requireEnough(target, credential, new Sent(target, credential, response).answer());
+      return response;
+    } catch (LoginRequired e) {
+      response.close();
+      throw e;
+    }
   }
 
   private static boolean isRepeatable(ClassicHttpRequest request) {
@@ -95,11 +143,35 @@ public final class TokenAttachingExec implements ExecChainHandler {
     return copy;
   }
 
+  /** Whether a redirect has led to another origin than the call's first. */
+  private static boolean leadsAway(URI target, ExecChain.Scope scope) {
+    Optional<Origin> here = origin(target);
+    if (scope.clientContext.getRedirectLocations().getAll().isEmpty()) {
+      scope.clientContext.setAttribute(FIRST, here);
+      return false;
+    }
+    return !here.equals(scope.clientContext.getAttribute(FIRST));
+  }
+
+  private static ClassicHttpRequest withoutCredentials(
+      ClassicHttpRequest request, CallAuthorizer authorizer) {
+    ClassicHttpRequest copy = ClassicRequestBuilder.copy(request).build();
+    Stream.of(request.getHeaders())
+        .map(Header::getName)
+        .filter(authorizer::isCredential)
+        .forEach(copy::removeHeaders);
+    return copy;
+  }
+
   /** Whether the connection leads to the host that the request names. */
   private static boolean goesTo(URI target, HttpHost host) {
-    return target.getHost() != null
-        && target.getScheme() != null
-        && Origin.of(target).equals(Origin.of(URI.create(host.toURI())));
+    return origin(target).equals(Optional.of(Origin.of(URI.create(host.toURI()))));
+  }
+
+  private static Optional<Origin> origin(URI target) {
+    return target.getHost() != null && target.getScheme() != null
+        ? Optional.of(Origin.of(target))
+        : Optional.empty();
   }
 
   private static URI target(ClassicHttpRequest request) throws ProtocolException {

@@ -1,8 +1,10 @@
 package dev.kelid.oauth.call;
 
+import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.http.HttpReply;
+import dev.kelid.oauth.provider.ApiRules;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.HeldValues;
 import dev.kelid.oauth.provider.Origin;
@@ -11,28 +13,65 @@ import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.TokenSource;
 import dev.kelid.oauth.wire.Refusals;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which outgoing call gets whose token, and what to do when the API refuses it. Knows no
- * HTTP library: an adapter asks it before each request, redirect hops included, and after each
- * answer.
+ * HTTP library: an adapter asks {@link #credentialFor} before each request, redirect hops included;
+ * {@link #credentialAfter} after the first answer to it, where the request can be sent again; and
+ * {@link #requireEnough} after any answer that it is about to hand over.
  */
 public final class CallAuthorizer {
+  private static final String BEARER = "Bearer";
+  private static final String INVALID_TOKEN = "invalid_token";
   private static final int UNAUTHORIZED = 401;
+  private static final int FORBIDDEN = 403;
 
   private final ClientRegistration registration;
   private final TokenSource tokens;
+  private final @Nullable String purpose;
+  private final Set<String> headerNames;
 
   /**
-   * An authorizer of one identity.
+   * An authorizer of one identity that no login can give more, such as the client itself: an API's
+   * demand for more stands as it is.
    *
    * @param registration says which origins may be sent its tokens, and how
    * @param tokens of that identity
    */
   public CallAuthorizer(ClientRegistration registration, TokenSource tokens) {
+    this(registration, tokens, null);
+  }
+
+  private CallAuthorizer(
+      ClientRegistration registration, TokenSource tokens, @Nullable String purpose) {
     this.registration = registration;
     this.tokens = tokens;
+    this.purpose = purpose;
+    this.headerNames =
+        Stream.concat(
+                Stream.of("authorization"),
+                registration.provider().apis().stream()
+                    .flatMap(rules -> rules.headers().stream())
+                    .map(header -> ApiRules.key(header.name())))
+            .collect(Collectors.toUnmodifiableSet());
+  }
+
+  /**
+   * An authorizer of a user's grant: what an API demands beyond it becomes {@link LoginRequired}.
+   *
+   * @param registration says which origins may be sent its tokens, and how
+   * @param tokens of that grant
+   * @param purpose of that grant; empty for the login's own
+   */
+  public static CallAuthorizer ofUser(
+      ClientRegistration registration, TokenSource tokens, String purpose) {
+    return new CallAuthorizer(registration, tokens, purpose);
   }
 
   /**
@@ -47,6 +86,15 @@ public final class CallAuthorizer {
         : Optional.empty();
   }
 
+  /**
+   * Whether a header is one of those by which this provider's APIs know their callers. A call on
+   * which the application has set one is the application's own, and no adapter adds to it; and none
+   * goes along to another origin when a call is redirected.
+   */
+  public boolean isCredential(String headerName) {
+    return headerNames.contains(ApiRules.key(headerName));
+  }
+
   private boolean isAllowed(URI target) {
     return target.getHost() != null
         && target.getScheme() != null
@@ -55,24 +103,68 @@ public final class CallAuthorizer {
 
   private CallCredential credential(URI target, AccessToken token) {
     HeldValues held = new HeldValues(registration, Secret.of(token.value()), null);
-    return new CallCredential(
-        token, registration.provider().apiRules(Origin.of(target)).headers(held, token.type()));
+    return new CallCredential(token, rules(target).headers(held, token.type()));
+  }
+
+  private ApiRules rules(URI target) {
+    return registration.provider().apiRules(Origin.of(target));
   }
 
   /**
-   * What to repeat a call with, once, after its answer; empty if the answer stands: it was no 401
-   * (RFC 6750 section 3.1), or there is no other token. Blocks while a token is renewed.
+   * What to repeat a call with, once, after its answer; empty if the answer stands: it does not say
+   * that the token is no good (RFC 6750 section 3.1), or there is no other. Blocks while a token is
+   * renewed.
    *
+   * @throws LoginRequired if the API demands more than the grant gives
    * @throws OAuthException if the token must be renewed and cannot be
    */
-  public Optional<CallCredential> credentialAfter(int status, URI target, CallCredential sent) {
-    if (status != UNAUTHORIZED || !isAllowed(target)) {
+  public Optional<CallCredential> credentialAfter(
+      URI target, CallCredential sent, CallAnswer answer) {
+    requireEnough(target, sent, answer);
+    if (!isAllowed(target) || !isRefusalOfToken(target, sent, answer)) {
       return Optional.empty();
     }
     AccessToken other = tokens.insteadOf(sent.token());
     return other.value().equals(sent.token().value())
         ? Optional.empty()
         : Optional.of(credential(target, other));
+  }
+
+  private boolean isRefusalOfToken(URI target, CallCredential sent, CallAnswer answer) {
+    return rules(target).tokenRefusals().contains(answer.status())
+        && error(sent, answer)
+            .flatMap(challenge -> challenge.parameter("error"))
+            .map(INVALID_TOKEN::equals)
+            .orElse(true);
+  }
+
+  /**
+   * Does nothing unless the API demands what only a login can bring: further scopes (RFC 6750
+   * section 3.1) or a stronger or more recent authentication (RFC 9470 section 3).
+   *
+   * @throws LoginRequired that says what, if this is a user's grant
+   */
+  public void requireEnough(URI target, CallCredential sent, CallAnswer answer) {
+    boolean mayDemand = answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN;
+    if (purpose == null || !mayDemand || !isAllowed(target)) {
+      return;
+    }
+    error(sent, answer)
+        .flatMap(c -> Demand.of(c, registration.provider().scopes(), purpose))
+        .ifPresent(
+            need -> {
+              String api = Origin.of(target).toString();
+              throw LoginRequired.demandedBy(api, registration.id(), need);
+            });
+  }
+
+  /** The first challenge for such a token that names an error. */
+  private static Optional<Challenge> error(CallCredential sent, CallAnswer answer) {
+    List<Challenge> challenges = Challenge.parse(answer.challenges());
+    return challenges.stream()
+        .filter(c -> c.isOf(BEARER) || c.isOf(sent.token().type()))
+        .filter(c -> c.parameter("error").isPresent())
+        .findFirst();
   }
 
   /**

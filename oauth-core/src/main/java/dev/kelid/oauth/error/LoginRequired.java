@@ -18,6 +18,7 @@ public final class LoginRequired extends OAuthException {
   private final ArrayList<String> scopes;
   private final ArrayList<String> acrValues;
   private final @Nullable Duration maxAge;
+  private final @Nullable String api;
 
   /** A plain login, for the login's own grant. */
   public LoginRequired(String registration, String reason) {
@@ -32,11 +33,35 @@ public final class LoginRequired extends OAuthException {
    * @param need what the login must bring
    */
   public LoginRequired(String registration, String reason, Need need) {
+    this(registration, reason, need, null);
+  }
+
+  private LoginRequired(String registration, String reason, Need need, @Nullable String api) {
     super(registration, "a login is required: " + printable(reason), null);
     this.purpose = need.purpose();
     this.scopes = new ArrayList<>(need.scopes());
     this.acrValues = new ArrayList<>(need.acrValues());
     this.maxAge = need.maxAge();
+    this.api = api;
+  }
+
+  /**
+   * A login that an API demands, by its answer to a call.
+   *
+   * @param api the API's origin
+   * @param registration id of the registration at which to log in
+   * @param need what the API demands beyond the grant of that purpose; nothing else says so
+   */
+  public static LoginRequired demandedBy(String api, String registration, Need need) {
+    return new LoginRequired(registration, api + " demands " + need.wanted(), need, api);
+  }
+
+  /**
+   * The origin of the API that demands it; empty if that is the application's own word. What an API
+   * demands is not yet what the application wants.
+   */
+  public Optional<String> api() {
+    return Optional.ofNullable(api);
   }
 
   /** What the login must bring. */
@@ -60,6 +85,21 @@ public final class LoginRequired extends OAuthException {
       Objects.requireNonNull(purpose, "purpose");
       scopes = List.copyOf(scopes);
       acrValues = List.copyOf(acrValues);
+    }
+
+    /** What must be brought, in the terms of OAuth; empty if that is nothing special. */
+    public String wanted() {
+      List<String> wanted = new ArrayList<>();
+      if (!scopes.isEmpty()) {
+        wanted.add("scope " + String.join(" ", scopes));
+      }
+      if (!acrValues.isEmpty()) {
+        wanted.add("acr_values " + String.join(" ", acrValues));
+      }
+      if (maxAge != null) {
+        wanted.add("max_age " + maxAge.toSeconds());
+      }
+      return String.join(", ", wanted);
     }
 
     /** {@code max_age}, if one is needed. */

@@ -2,6 +2,7 @@ package dev.kelid.oauth.provider;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -11,12 +12,31 @@ import java.util.stream.Collectors;
  *
  * @param origins these rules are for; empty for every origin that a registration allows
  * @param headers in their order
+ * @param tokenRefusals the statuses by which these APIs refuse a token that has ended
  */
-public record ApiRules(Set<Origin> origins, List<Header> headers) {
+public record ApiRules(Set<Origin> origins, List<Header> headers, Set<Integer> tokenRefusals) {
+  private static final Set<Integer> UNAUTHORIZED = Set.of(401);
+
   /** Copies the collections. */
   public ApiRules {
     origins = Set.copyOf(origins);
     headers = List.copyOf(headers);
+    tokenRefusals = Set.copyOf(tokenRefusals);
+  }
+
+  /** Of APIs that refuse a token with 401 (RFC 6750 section 3.1). */
+  public ApiRules(Set<Origin> origins, List<Header> headers) {
+    this(origins, headers, UNAUTHORIZED);
+  }
+
+  /** These, for APIs that refuse a token that has ended by one of these statuses. */
+  public ApiRules refusingTokensBy(Integer... statuses) {
+    return new ApiRules(origins, headers, Set.of(statuses));
+  }
+
+  /** A header's name, as it is compared. */
+  public static String key(String name) {
+    return name.toLowerCase(Locale.ROOT);
   }
 
   /**
@@ -65,7 +85,9 @@ public record ApiRules(Set<Origin> origins, List<Header> headers) {
   /** These, for another address of the same API. */
   ApiRules moved(Origin from, Origin to) {
     return new ApiRules(
-        origins.stream().map(o -> o.equals(from) ? to : o).collect(Collectors.toSet()), headers);
+        origins.stream().map(o -> o.equals(from) ? to : o).collect(Collectors.toSet()),
+        headers,
+        tokenRefusals);
   }
 
   /** The headers of one call, in their order; one whose value is not held is left out. */

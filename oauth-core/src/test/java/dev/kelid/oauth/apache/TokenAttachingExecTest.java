@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kelid.oauth.call.CallAuthorizer;
+import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.fixture.Keyed;
 import dev.kelid.oauth.fixture.NumberedTokens;
 import dev.kelid.oauth.fixture.PaperProvider;
 import dev.kelid.oauth.fixture.RawServer;
+import dev.kelid.oauth.fixture.RecordedLog;
 import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.TokenSource;
 import java.io.ByteArrayInputStream;
@@ -15,6 +18,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
@@ -30,6 +34,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Tag("checklist-124")
 class TokenAttachingExecTest {
+  private static final String DEMAND =
+      "WWW-Authenticate: Bearer error=insufficient_user_authentication, acr_values=gold\r\n";
+
   private final RawServer api = new RawServer(TokenAttachingExecTest::answer);
   private final RawServer stranger = new RawServer(TokenAttachingExecTest::answer);
   private final CallConnections connections = new CallConnections();
@@ -50,6 +57,10 @@ class TokenAttachingExecTest {
       if (path.matches("/refuse/\\d")) {
         boolean good = request.contains("-" + path.charAt(8) + "\r\n");
         line.say(good ? RawServer.ok("", "good") : status("401", "WWW-Authenticate: Bearer\r\n"));
+      } else if (path.equals("/demand/1") && request.contains("alice-0")) {
+        line.say(status("401", ""));
+      } else if (path.startsWith("/demand")) {
+        line.say(status("401", DEMAND));
       } else if (path.matches("/\\d{3}\\?.*")) {
         line.say(status(path.substring(1, 4), "Location: " + path.substring(5) + "\r\n"));
       } else {
@@ -140,6 +151,92 @@ class TokenAttachingExecTest {
     assertThat(api.requests()).hasSize(1);
     assertThat(api.requests().get(0)).contains("authorization: Basic mine");
     assertThat(tokens.refused()).isZero();
+  }
+
+  @ParameterizedTest
+  @Tag("checklist-129")
+  @ValueSource(strings = {"X-API-KEY", "x-access-token", "authorization"})
+  void noHeaderThatTheApplicationSetIsOverwrittenOrCompleted(String header) throws IOException {
+    HttpClient keyed = connections.boundTo(new CallAuthorizer(Keyed.at(api), tokens));
+    keyed.execute(new HttpGet(api.uri("/a")), response -> response.getCode());
+    assertThat(api.requests().get(0)).contains("x-api-key: key-1", "x-access-token: alice-0");
+
+    HttpGet own = new HttpGet(api.uri("/a"));
+    own.setHeader(header, "mine");
+    try (RecordedLog log = RecordedLog.of(TokenAttachingExec.class)) {
+      keyed.execute(own, response -> response.getCode());
+      keyed.execute(own, response -> response.getCode());
+      assertThat(log.messages())
+          .containsExactly(
+              "the application sets " + header + " itself: such calls go out as they are");
+    }
+    assertThat(api.requests().get(1))
+        .contains(header + ": mine")
+        .doesNotContain("alice-0", "key-1");
+  }
+
+  @ParameterizedTest
+  @Tag("checklist-125")
+  @ValueSource(ints = {302, 307, 308})
+  void noHeaderOfTheProfileLeavesItsOrigin(int status) throws IOException {
+    HttpClient keyed = connections.boundTo(new CallAuthorizer(Keyed.at(api), tokens));
+    keyed.execute(new HttpGet(api.uri("/" + status + "?/inside")), r -> r.getCode());
+    assertThat(api.requests())
+        .hasSize(2)
+        .allMatch(r -> r.contains("x-api-key: key-1") && r.contains("x-access-token: alice-0"));
+
+    String away = "/" + status + "?" + stranger.uri("/outside");
+    keyed.execute(new HttpGet(api.uri(away)), r -> r.getCode());
+    HttpGet own = new HttpGet(api.uri(away));
+    own.setHeader("X-Api-Key", "mine");
+    own.setHeader("X-Other", "stays");
+    keyed.execute(own, r -> r.getCode());
+    assertThat(stranger.requests())
+        .hasSize(2)
+        .allSatisfy(r -> assertThat(r.toLowerCase(Locale.ROOT)).doesNotContain("x-a"));
+    assertThat(stranger.requests().get(1)).contains("X-Other: stays");
+
+    HttpGet authorized = new HttpGet(api.uri(away));
+    authorized.setHeader("Authorization", "Basic mine");
+    keyed.execute(authorized, r -> r.getCode());
+    assertThat(stranger.requests()).noneMatch(r -> r.contains("mine"));
+  }
+
+  @Test
+  @Tag("checklist-125")
+  void anAllowedOriginThatARedirectLeadsToGetsACredentialOfItsOwn() throws IOException {
+    HttpClient both = connections.boundTo(new CallAuthorizer(Keyed.at(api, stranger), tokens));
+    HttpGet own = new HttpGet(api.uri("/302?" + stranger.uri("/b")));
+    own.setHeader("x-api-key", "mine");
+    both.execute(own, r -> r.getCode());
+
+    assertThat(api.requests().get(0)).contains("x-api-key: mine").doesNotContain("alice");
+    assertThat(stranger.requests().get(0))
+        .contains("x-api-key: key-1", "x-access-token: alice-0")
+        .doesNotContain("mine");
+  }
+
+  @Test
+  @Tag("checklist-127")
+  void whatTheApiDemandsIsALoginAndTheConnectionIsNotLost() throws IOException {
+    HttpClient user = connections.boundTo(CallAuthorizer.ofUser(Keyed.at(api), tokens, ""));
+    assertThat((int) user.execute(new HttpGet(api.uri("/a")), r -> r.getCode())).isEqualTo(200);
+
+    for (int i = 0; i < 60; i++) {
+      assertThatExceptionOfType(LoginRequired.class)
+          .isThrownBy(() -> user.execute(new HttpGet(api.uri("/demand")), r -> r.getCode()))
+          .satisfies(e -> assertThat(e.need().acrValues()).containsExactly("gold"));
+    }
+    HttpPost stream = new HttpPost(api.uri("/demand"));
+    stream.setEntity(
+        new InputStreamEntity(new ByteArrayInputStream(new byte[1]), 1, ContentType.TEXT_PLAIN));
+    assertThatExceptionOfType(LoginRequired.class)
+        .isThrownBy(() -> user.execute(stream, r -> r.getCode()));
+    assertThat(tokens.refused()).isZero();
+    assertThatExceptionOfType(LoginRequired.class)
+        .isThrownBy(() -> user.execute(new HttpGet(api.uri("/demand/1")), r -> r.getCode()));
+    assertThat(tokens.refused()).isEqualTo(1);
+    assertThat((int) user.execute(new HttpGet(api.uri("/a")), r -> r.getCode())).isEqualTo(200);
   }
 
   @Test

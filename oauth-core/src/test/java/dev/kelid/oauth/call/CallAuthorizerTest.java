@@ -10,6 +10,7 @@ import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.TokenSource;
 import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,6 +23,10 @@ class CallAuthorizerTest {
 
   private final NumberedTokens tokens = new NumberedTokens("alice");
   private final CallAuthorizer authorizer = new CallAuthorizer(API, tokens);
+
+  private static CallAnswer answer(int status, String... challenges) {
+    return new CallAnswer(status, List.of(challenges));
+  }
 
   @ParameterizedTest
   @Tag("checklist-125")
@@ -74,12 +79,12 @@ class CallAuthorizerTest {
   @ValueSource(ints = {200, 302, 400, 403, 407, 500})
   void onlyA401AsksForAnotherToken(int status) {
     CallCredential sent = authorizer.credentialFor(TARGET).orElseThrow();
-    assertThat(authorizer.credentialAfter(status, TARGET, sent)).isEmpty();
+    assertThat(authorizer.credentialAfter(TARGET, sent, answer(status))).isEmpty();
     assertThat(tokens.refused()).isZero();
 
-    assertThat(authorizer.credentialAfter(401, TARGET, sent).orElseThrow().token().value())
+    assertThat(authorizer.credentialAfter(TARGET, sent, answer(401)).orElseThrow().token().value())
         .isEqualTo("alice-1");
-    assertThat(authorizer.credentialAfter(401, TARGET, sent).orElseThrow().token().value())
+    assertThat(authorizer.credentialAfter(TARGET, sent, answer(401)).orElseThrow().token().value())
         .isEqualTo("alice-1");
   }
 }

@@ -22,12 +22,14 @@ final class Protection {
   private final LoginStart start;
   private final FailurePage failures;
   private final SessionSignIn signIn;
+  private final StepUp stepUp;
 
   Protection(Site site, LoginStart start, FailurePage failures, SessionSignIn signIn) {
     this.site = site;
     this.start = start;
     this.failures = failures;
     this.signIn = signIn;
+    this.stepUp = new StepUp(site);
   }
 
   /** A page that needs a signed-in user. */
@@ -130,34 +132,33 @@ final class Protection {
       start.unauthorized(request, response, required.registration());
       return;
     }
-    LoginRequired.Need need = required.need();
-    String tag = Tag.of(required.registration() + " " + need);
+    logInFor(request, response, client, required);
+  }
+
+  /** A login for a need, unless one has just been refused, or has just not helped. */
+  private void logInFor(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      OAuthClient client,
+      LoginRequired required)
+      throws IOException {
+    String returnPath = site.returnPaths().of(request);
+    String tag = Tag.of(required.registration() + " " + required.need());
     if (request.getAttribute(LoginFilter.REFUSED) instanceof RefusedLogin refused
         && refused.need().equals(tag)) {
       failures.showRefused(request, response, refused);
-    } else if (SessionLogin.mayAttempt(request, tag, site.clock().instant())) {
-      start.begin(request, response, client, wanted(request, client, tag, need));
+      return;
+    }
+    Optional<LoginRequest> wanted =
+        SessionLogin.mayAttempt(request, tag, site.clock().instant())
+            ? stepUp.login(request, client, tag, required)
+            : Optional.empty();
+    if (wanted.isPresent()) {
+      start.begin(request, response, client, wanted.get());
+    } else if (required.api().isPresent()) {
+      failures.showPage(request, response, required, returnPath);
     } else {
-      failures.show(request, response, cause, returnPath);
+      failures.show(request, response, required, returnPath);
     }
-  }
-
-  /** A login for just that, of the user who is signed in there already, if somebody is. */
-  private LoginRequest wanted(
-      HttpServletRequest request, OAuthClient client, String tag, LoginRequired.Need need) {
-    String id = client.registration().id();
-    LoginRequest.Builder wanted =
-        Begun.by(request, tag, site.returnPaths().of(request))
-            .bringing(need)
-            .user(
-                SessionLogin.user(request, id)
-                    .filter(user -> user.isOf(client))
-                    .flatMap(SignedInUser::id)
-                    .orElse(null));
-    boolean isOwnGrant = need.purpose().isEmpty() && need.scopes().isEmpty();
-    if (isOwnGrant && request.getAttribute(LoginFilter.CLIENT) instanceof RequestClient of) {
-      wanted.scopes(LoginStart.withOwn(client, of.scopes(id)));
-    }
-    return wanted.build();
   }
 }

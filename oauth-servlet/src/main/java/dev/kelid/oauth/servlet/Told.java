@@ -2,6 +2,7 @@ package dev.kelid.oauth.servlet;
 
 import dev.kelid.oauth.error.Check;
 import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.error.Unreachable;
@@ -45,13 +46,19 @@ record Told(int status, String kind, String code, String title, String sentence,
     if (failure instanceof Invalid invalid) {
       return ofInvalid(invalid, retry, signedIn);
     }
+    return ofNeed(failure instanceof LoginRequired required ? required.need().wanted() : "", retry);
+  }
+
+  private static Told ofNeed(String wanted, String retry) {
     return new Told(
         HttpServletResponse.SC_FORBIDDEN,
         "login_required",
         "login_required",
         "Signing in did not help",
-        "This page asked for a sign-in again right after one. If trying again does not help, the "
-            + "people who run this application find the reason under the reference below.",
+        "This page asked for a sign-in again right after one. "
+            + (wanted.isEmpty() ? "" : "What it still lacks: " + wanted + ". ")
+            + "If trying again does not help, the people who run this application find the reason"
+            + " under the reference below.",
         retry);
   }
 
@@ -132,6 +139,9 @@ record Told(int status, String kind, String code, String title, String sentence,
               + " Nothing has changed. Try again as the same user, or sign out first.",
           retry);
     }
+    if (isOfStrength(invalid.check())) {
+      return ofStrength(invalid.check(), retry, signedIn);
+    }
     return new Told(
         isOfBrowser(invalid.check())
             ? HttpServletResponse.SC_BAD_REQUEST
@@ -143,6 +153,22 @@ record Told(int status, String kind, String code, String title, String sentence,
             ? "A safety check failed. You are still signed in, and nothing has changed."
             : "A safety check failed, so nobody was signed in. Please begin again.",
         retry);
+  }
+
+  private static Told ofStrength(Check check, String retry, boolean signedIn) {
+    return new Told(
+        HttpServletResponse.SC_FORBIDDEN,
+        "invalid",
+        check.name().toLowerCase(Locale.ROOT),
+        "This sign-in was not strong enough",
+        "This page needs a stronger or more recent sign-in than the sign-in service gave."
+            + (signedIn ? " You are still signed in, and nothing has changed." : ""),
+        retry);
+  }
+
+  private static boolean isOfStrength(Check check) {
+    return check == Check.ID_TOKEN_AUTHENTICATION_CLASS
+        || check == Check.ID_TOKEN_AUTHENTICATION_TIME;
   }
 
   /** Whether it is what the browser brought that was wrong, and not what the provider said. */

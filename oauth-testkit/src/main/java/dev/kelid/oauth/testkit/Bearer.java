@@ -53,4 +53,17 @@ final class Bearer {
             "Bearer realm=\"kelid-testkit\", error=\"insufficient_scope\", scope=\"%s\""
                 .formatted(scope));
   }
+
+  /** RFC 9470, section 3. */
+  static Reply insufficientAuthentication(RequiredAuthentication required) {
+    return Reply.empty(401)
+        .with(
+            "WWW-Authenticate",
+            "Bearer realm=\"kelid-testkit\", error=\"insufficient_user_authentication\","
+                + " error_description=\"the login was too weak, or too long ago\""
+                + (required.acrValues() == null
+                    ? ""
+                    : ", acr_values=\"" + required.acrValues() + "\"")
+                + (required.maxAge() == null ? "" : ", max_age=\"" + required.maxAge() + "\""));
+  }
 }

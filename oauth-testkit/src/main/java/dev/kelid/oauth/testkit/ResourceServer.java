@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An API on an origin of its own that accepts the access tokens of one {@link AuthorizationServer}.
@@ -27,6 +28,7 @@ public final class ResourceServer implements AutoCloseable {
   private final Realm realm;
   private final Loopback loopback;
   private final Map<String, String> scopes = new ConcurrentHashMap<>();
+  private final Map<String, RequiredAuthentication> strengths = new ConcurrentHashMap<>();
   private final AtomicInteger refusals = new AtomicInteger();
 
   private ResourceServer(Realm realm, Loopback loopback) {
@@ -58,6 +60,19 @@ public final class ResourceServer implements AutoCloseable {
     scopes.put(path, scope);
   }
 
+  /**
+   * Answers 401 with {@code insufficient_user_authentication} (RFC 9470) at this path to tokens of
+   * a login that was not of one of these authentication context classes, or longer ago. Of the
+   * standard dialect only.
+   *
+   * @param acrValues separated by spaces; null for any
+   * @param maxAge in seconds; null for any
+   */
+  public void requireAuthentication(
+      String path, @Nullable String acrValues, @Nullable Long maxAge) {
+    strengths.put(path, new RequiredAuthentication(acrValues, maxAge));
+  }
+
   /** Answers the next requests with {@code invalid_token}, even if their tokens are good. */
   public void refuseNext(int requests) {
     refusals.set(requests);
@@ -78,10 +93,11 @@ public final class ResourceServer implements AutoCloseable {
     loopback.journal().clear();
   }
 
-  /** Returns to the state after the start: no requests, no required scopes, no refusals. */
+  /** Returns to the state after the start: nothing required, no requests, no refusals. */
   public void reset() {
     clearRequests();
     scopes.clear();
+    strengths.clear();
     refusals.set(0);
   }
 
@@ -131,6 +147,10 @@ public final class ResourceServer implements AutoCloseable {
   }
 
   private Reply answer(RecordedRequest request, IssuedToken token) {
+    RequiredAuthentication strength = strengths.get(request.path());
+    if (strength != null && !strength.isMetBy(token, realm.settings().clock().instant())) {
+      return Bearer.insufficientAuthentication(strength);
+    }
     String needed = scopes.get(request.path());
     return needed != null && !token.scopes().contains(needed)
         ? Bearer.insufficientScope(needed)

@@ -64,6 +64,22 @@ class ResourceServerTest {
   }
 
   @Test
+  void aPathMayNeedAStrongerOrFresherLogin() {
+    api.requireAuthentication("/orders", "gold platinum", null);
+    assertThat(challenge(call("/orders"), 401))
+        .contains("error=\"insufficient_user_authentication\"", "acr_values=\"gold platinum\"")
+        .doesNotContain("max_age");
+    ok(call("/others"));
+    tokens = wire.login("acr_values", "gold");
+    ok(call("/orders"));
+
+    api.requireAuthentication("/orders", null, -1L);
+    assertThat(challenge(call("/orders"), 401)).contains("max_age=\"-1\"");
+    api.requireAuthentication("/orders", null, 300L);
+    ok(call("/orders"));
+  }
+
+  @Test
   void theNextCallsCanBeRefused() {
     api.refuseNext(1);
     assertThat(challenge(call("/orders"), 401)).contains("error=\"invalid_token\"");

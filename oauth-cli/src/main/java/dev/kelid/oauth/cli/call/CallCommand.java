@@ -1,5 +1,6 @@
 package dev.kelid.oauth.cli.call;
 
+import dev.kelid.oauth.call.CallAnswer;
 import dev.kelid.oauth.call.CallAuthorizer;
 import dev.kelid.oauth.call.CallCredential;
 import dev.kelid.oauth.cli.session.Session;
@@ -89,7 +90,7 @@ public final class CallCommand implements Callable<Integer> {
     CallAuthorizer authorizer = new CallAuthorizer(session.registration(), token.source(session));
     CallCredential sent = authorizer.credentialFor(target).orElseThrow(() -> notAllowed(target));
     HttpReply reply = send(session, CallRequest.with(request, sent));
-    Optional<CallCredential> other = authorizer.credentialAfter(reply.status(), target, sent);
+    Optional<CallCredential> other = authorizer.credentialAfter(target, sent, CallAnswer.of(reply));
     if (other.isPresent()) {
       reply = send(session, CallRequest.with(request, other.get()));
     }

@@ -1,5 +1,6 @@
 package dev.kelid.samples.demo;
 
+import dev.kelid.oauth.call.CallAuthorizer;
 import dev.kelid.oauth.call.CallCredential;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.http.HttpReply;
@@ -28,10 +29,21 @@ record Exchange(Account account, String call, Map<String, String> headers, HttpR
   private static final String MASK = "••••••••";
 
   static Exchange of(Account account, SampleCall call, String api) throws IOException {
+    return of(account, call, api, account.tokens().calls());
+  }
+
+  /** A call that is to be refused: no login is to help it, as it otherwise would. */
+  static Exchange refused(Account account, SampleCall call, String api) throws IOException {
+    return of(
+        account, call, api, new CallAuthorizer(account.client().registration(), account.tokens()));
+  }
+
+  private static Exchange of(Account account, SampleCall call, String api, CallAuthorizer calls)
+      throws IOException {
     URI target = URI.create(api + call.path());
     Map<String, String> headers = headers(account, target);
     // Two lines, and no token in sight.
-    HttpClient http = account.clients().connections().boundTo(account.tokens().calls());
+    HttpClient http = account.clients().connections().boundTo(calls);
     HttpReply reply = http.execute(call.request(target), Exchange::read);
     return new Exchange(account, call.method() + " " + target, headers, reply);
   }

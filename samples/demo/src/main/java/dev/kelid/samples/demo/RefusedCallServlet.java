@@ -17,6 +17,6 @@ public final class RefusedCallServlet extends ProviderAction {
     Places places = Places.of(getServletContext());
     SampleCall call = SampleCall.forbidden(places.dialect(account.id()).orElseThrow());
     String api = places.api(account.id()).orElseThrow();
-    return Exchange.of(account, call, api).page("The API refused");
+    return Exchange.refused(account, call, api).page("The API refused");
   }
 }
