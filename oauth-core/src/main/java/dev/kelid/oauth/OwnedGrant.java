@@ -8,11 +8,17 @@ import dev.kelid.oauth.token.Purpose;
 import dev.kelid.oauth.token.TokenSet;
 import dev.kelid.oauth.token.TokenSource;
 import dev.kelid.oauth.token.TokenSources;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** An {@link AuthorizedClient} over the sources of its registration. */
-record OwnedGrant(ClientRegistration client, TokenSources sources, String owner, String purpose)
+record OwnedGrant(
+    ClientRegistration client,
+    TokenSources sources,
+    Confirmations confirmations,
+    String owner,
+    String purpose)
     implements AuthorizedClient {
 
   private TokenSource source() {
@@ -51,13 +57,23 @@ record OwnedGrant(ClientRegistration client, TokenSources sources, String owner,
   }
 
   @Override
+  public Confirmation reconfirm() {
+    return confirmations.now(owner, purpose);
+  }
+
+  @Override
+  public Confirmation confirmedSince(Instant since) {
+    return confirmations.since(owner, purpose, since);
+  }
+
+  @Override
   public CallAuthorizer calls() {
     return new CallAuthorizer(client, this);
   }
 
   @Override
   public AuthorizedClient forPurpose(String other) {
-    return new OwnedGrant(client, sources, owner, other);
+    return new OwnedGrant(client, sources, confirmations, owner, other);
   }
 
   @Override

@@ -90,6 +90,18 @@ public final class TokenSources {
         .map(StoredGrant::tokens);
   }
 
+  /**
+   * Tokens of an owner's grant that the server gave after this call, or that will do already: for
+   * callers who must know that the grant still holds. Blocks while they are got.
+   *
+   * @param good whether tokens that are held will do
+   * @throws OAuthException like {@link TokenSource#accessToken()}
+   */
+  public TokenSet renewedUnless(String owner, String purpose, Predicate<TokenSet> good) {
+    TokenKey key = TokenKey.of(parts.registration(), owner, purpose);
+    return new KeyedSource(key, new RefreshedGrant(parts, key)).renewedUnless(good);
+  }
+
   /** Takes an owner's grant out of the store: whoever asks for its tokens must log in. */
   public Optional<TokenSet> take(String owner, String purpose) {
     return take(TokenKey.of(parts.registration(), owner, purpose));
@@ -152,6 +164,16 @@ public final class TokenSources {
     private AccessToken current(Predicate<TokenSet> good) {
       Optional<TokenSet> held = parts.store().find(key).map(StoredGrant::tokens).filter(good);
       return held.isPresent() ? held.get().accessToken() : renewed(good).accessToken();
+    }
+
+    /** Once more if a renewal was under way that found other tokens good enough. */
+    TokenSet renewedUnless(Predicate<TokenSet> good) {
+      Optional<TokenSet> held = parts.store().find(key).map(StoredGrant::tokens).filter(good);
+      if (held.isPresent()) {
+        return held.get();
+      }
+      TokenSet found = renewed(good);
+      return good.test(found) ? found : renewed(good);
     }
 
     private TokenSet renewed(Predicate<TokenSet> good) {
