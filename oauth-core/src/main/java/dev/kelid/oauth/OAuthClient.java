@@ -91,8 +91,14 @@ public final class OAuthClient {
 
   /** A refreshed ID token must be of the same login (OpenID Connect Core section 12.2). */
   private static void checkRenewed(IdTokenVerifier idTokens, TokenSet before, TokenSet answer) {
-    if (before.rawIdToken().isPresent() && answer.rawIdToken().isPresent()) {
-      idTokens.verifyRenewed(before.rawIdToken().get(), answer.rawIdToken().get());
+    if (answer.rawIdToken().isEmpty()) {
+      return;
+    }
+    String raw = answer.rawIdToken().get();
+    if (before.rawIdToken().isPresent()) {
+      idTokens.verifyRenewed(before.rawIdToken().get(), raw);
+    } else {
+      idTokens.verify(raw, new IdTokenVerifier.Expected(null, null, List.of(), null));
     }
   }
 

@@ -52,7 +52,9 @@ final class EveryKeyTest {
                 List.of("/", "/assets/*", "*.css"),
                 "/goodbye",
                 "/login-failed",
-                null));
+                null,
+                new SessionSettings(
+                    Duration.ofMinutes(15), SessionSettings.WithoutIdToken.LOGIN, false)));
     assertThat(all.timeouts())
         .isEqualTo(
             new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(7)));
@@ -167,6 +169,14 @@ final class EveryKeyTest {
     assertThat(settings.timeouts()).isEqualTo(Timeouts.standard());
     assertThat(settings.storeCapacity()).isEqualTo(1_000_000);
     assertThat(settings.web())
-        .isEqualTo(new WebSettings(null, null, List.of(), "/oauth/signed-out", null, null));
+        .isEqualTo(
+            new WebSettings(
+                null,
+                null,
+                List.of(),
+                "/oauth/signed-out",
+                null,
+                null,
+                SessionSettings.standard()));
   }
 }
