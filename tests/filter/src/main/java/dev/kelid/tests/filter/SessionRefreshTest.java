@@ -27,7 +27,7 @@ class SessionRefreshTest extends FilterTest {
               .getWriter()
               .print(
                   request.getRemoteUser()
-                      + (request.isUserInRole("admin") ? " is admin " : " is not admin ")
+                      + (request.isUserInRole("editor") ? " is editor " : " is not editor ")
                       + LoginFilter.user(request).map(Object::toString).orElse(""));
 
   private final Time time = new Time();
@@ -44,13 +44,13 @@ class SessionRefreshTest extends FilterTest {
 
   private WebApp signedIn(WebAppSetup setup) {
     WebApp app = start(setup);
-    assertThat(browser.visit(app.url("/roles")).body()).startsWith("alice is not admin");
+    assertThat(browser.visit(app.url("/roles")).body()).startsWith("alice is not editor");
     server.clearRequests();
     return app;
   }
 
-  private void makeAdmin() {
-    server.change(TestUser.of("alice").withRoles("admin"));
+  private void makeEditor() {
+    server.change(TestUser.of("alice").withRoles("editor"));
   }
 
   private String authorization() {
@@ -61,15 +61,15 @@ class SessionRefreshTest extends FilterTest {
   @Tag("checklist-113")
   void newRolesAreThereWithoutALoginAfterTheInterval() {
     WebApp app = signedIn(setup());
-    makeAdmin();
+    makeEditor();
     time.pass(Duration.ofSeconds(15 * 60 - 1));
-    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is not admin");
+    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is not editor");
     assertThat(server.requests()).isEmpty();
 
     time.pass(Duration.ofSeconds(1));
-    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is admin");
+    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is editor");
     assertThat(server.tokenRequests()).isEqualTo(1);
-    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is admin");
+    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is editor");
     assertThat(server.tokenRequests()).isEqualTo(1);
     time.pass(Duration.ofMinutes(15));
     browser.send("GET", app.url("/roles"), Headers.FETCH);
@@ -82,10 +82,10 @@ class SessionRefreshTest extends FilterTest {
     WebAppSetup off = setup();
     off.filter().without("session-refresh");
     WebApp app = signedIn(off);
-    makeAdmin();
+    makeEditor();
     time.pass(Duration.ofDays(2));
 
-    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is not admin");
+    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is not editor");
     assertThat(server.requests()).isEmpty();
   }
 
@@ -125,19 +125,19 @@ class SessionRefreshTest extends FilterTest {
   @Tag("checklist-116")
   void aProviderInTroubleChangesNothingAndIsLeftAlone(Misbehaviour trouble) {
     WebApp app = signedIn(setup());
-    makeAdmin();
+    makeEditor();
     server.misbehave(trouble);
     time.pass(Duration.ofMinutes(15));
-    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is not admin");
+    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is not editor");
     int asked = server.tokenRequests();
     assertThat(asked).isPositive();
-    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is not admin");
-    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is not admin");
+    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is not editor");
+    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is not editor");
     assertThat(server.tokenRequests()).isEqualTo(asked);
 
     server.behave();
     time.pass(Duration.ofMinutes(5));
-    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is admin");
+    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is editor");
     assertThat(app.sessions()).hasSize(1);
   }
 
@@ -145,7 +145,7 @@ class SessionRefreshTest extends FilterTest {
   void withoutARefreshTokenPagesTakeANewLogin() {
     server.misbehave(Misbehaviour.NO_REFRESH_TOKEN);
     WebApp app = signedIn(setup());
-    makeAdmin();
+    makeEditor();
     String id = app.sessions().get(0).getId();
     time.pass(Duration.ofMinutes(15));
     assertThat(browser.send("GET", app.url("/roles"), Headers.FETCH).status()).isEqualTo(200);
@@ -156,7 +156,7 @@ class SessionRefreshTest extends FilterTest {
     assertThat(login.locationParameter("max_age")).isEqualTo("0");
     Reply page = browser.follow(login);
     assertThat(page.address()).isEqualTo(app.url("/roles?a=1"));
-    assertThat(page.body()).startsWith("alice is admin");
+    assertThat(page.body()).startsWith("alice is editor");
     assertThat(app.sessions()).hasSize(1);
     assertThat(app.sessions().get(0).getId()).isNotEqualTo(id);
     assertThat(browser.open(app.url("/roles")).status()).isEqualTo(200);
@@ -180,7 +180,7 @@ class SessionRefreshTest extends FilterTest {
     WebApp app = signedIn(setup());
     server.misbehave(Misbehaviour.NO_ID_TOKEN_ON_REFRESH);
     time.pass(Duration.ofMinutes(15));
-    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is not admin");
+    assertThat(browser.open(app.url("/roles")).body()).startsWith("alice is not editor");
     assertThat(browser.open(app.url("/roles")).status()).isEqualTo(200);
     assertThat(server.tokenRequests()).isEqualTo(1);
     assertThat(server.requests(Endpoint.AUTHORIZATION)).isEmpty();
@@ -216,7 +216,7 @@ class SessionRefreshTest extends FilterTest {
   @Test
   void requestsOfTheSameTimeRefreshOnce() throws Exception {
     WebApp app = signedIn(setup());
-    makeAdmin();
+    makeEditor();
     time.pass(Duration.ofMinutes(15));
     server.misbehave(Misbehaviour.TOKEN_SLOW);
     ExecutorService threads = Executors.newFixedThreadPool(12);
@@ -226,7 +226,7 @@ class SessionRefreshTest extends FilterTest {
         requests.add(() -> browser.open(app.url("/roles")).body());
       }
       for (Future<String> page : threads.invokeAll(requests)) {
-        assertThat(page.get()).startsWith("alice is admin");
+        assertThat(page.get()).startsWith("alice is editor");
       }
     } finally {
       threads.shutdownNow();
