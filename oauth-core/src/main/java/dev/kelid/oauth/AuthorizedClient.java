@@ -1,9 +1,14 @@
 package dev.kelid.oauth;
 
 import dev.kelid.oauth.call.CallAuthorizer;
+import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Refused;
+import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.token.Purpose;
 import dev.kelid.oauth.token.TokenSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,6 +35,27 @@ public interface AuthorizedClient extends TokenSource {
 
   /** The ID token as it last came; keep it like a secret. Empty if none is held. */
   Optional<String> rawIdToken();
+
+  /**
+   * Asks the server, before something sensitive, whether it still stands by this grant: the tokens
+   * are renewed even if they are good, in one request for all callers of the same time. Where there
+   * are ID tokens, the answer must bring a new one, of the same user. Blocks.
+   *
+   * @throws LoginRequired if the server refused, gave no new ID token, or there is no refresh
+   *     token; with OpenID Connect it asks for a fresh authentication ({@code max_age=0})
+   * @throws Invalid if the answer is about another user or login, which ends the grant
+   * @throws Unreachable if the server gave no usable answer; nothing has changed
+   * @throws Refused if the server refused for a reason that no login mends
+   */
+  Confirmation reconfirm();
+
+  /**
+   * Like {@link #reconfirm()}, unless the server has given tokens after {@code since}; and the ID
+   * token may be an earlier one. Blocks only while tokens are renewed.
+   *
+   * @throws OAuthException like {@link #reconfirm()}
+   */
+  Confirmation confirmedSince(Instant since);
 
   /** Puts this grant's tokens on outgoing calls, whatever the HTTP library. */
   CallAuthorizer calls();

@@ -39,8 +39,10 @@ public final class OAuthClient {
   private final UserInfoEndpoint userInfo;
   private final TokenUse tokenUse;
   private final EndSession endSession;
+  private final BackChannelLogout backChannelLogout;
   private final LoginFlow login;
   private final TokenSources sources;
+  private final Confirmations confirmations;
 
   OAuthClient(ClientRegistration registration, Resources with) {
     this.registration = registration;
@@ -48,6 +50,7 @@ public final class OAuthClient {
     this.discovery = new Discovery(registration, with.transport(), with.clock());
     KeySource keys = new KeySource(registration, discovery, with.transport(), with.clock());
     IdTokenVerifier idTokens = new IdTokenVerifier(registration, keys, with.clock());
+    this.backChannelLogout = new BackChannelLogout(registration, discovery, with);
     this.tokens =
         new TokenEndpoint(registration, discovery::endpoints, with.transport(), with.clock());
     this.userInfo = new UserInfoEndpoint(registration, discovery, with.transport(), with.clock());
@@ -67,6 +70,7 @@ public final class OAuthClient {
                 with.clock(),
                 with.random()));
     this.sources = sources(with, idTokens);
+    this.confirmations = new Confirmations(registration, sources, idTokens);
   }
 
   private TokenSources sources(Resources with, IdTokenVerifier idTokens) {
@@ -91,8 +95,14 @@ public final class OAuthClient {
 
   /** A refreshed ID token must be of the same login (OpenID Connect Core section 12.2). */
   private static void checkRenewed(IdTokenVerifier idTokens, TokenSet before, TokenSet answer) {
-    if (before.rawIdToken().isPresent() && answer.rawIdToken().isPresent()) {
-      idTokens.verifyRenewed(before.rawIdToken().get(), answer.rawIdToken().get());
+    if (answer.rawIdToken().isEmpty()) {
+      return;
+    }
+    String raw = answer.rawIdToken().get();
+    if (before.rawIdToken().isPresent()) {
+      idTokens.verifyRenewed(before.rawIdToken().get(), raw);
+    } else {
+      idTokens.verify(raw, new IdTokenVerifier.Expected(null, null, List.of(), null));
     }
   }
 
@@ -118,7 +128,7 @@ public final class OAuthClient {
 
   /** The grant of an owner: of a login's result, or named by the application. */
   public AuthorizedClient owner(String owner) {
-    return new OwnedGrant(registration, sources, owner, "");
+    return new OwnedGrant(registration, sources, confirmations, owner, "");
   }
 
   /**
@@ -199,6 +209,11 @@ public final class OAuthClient {
    */
   public Optional<URI> endSessionUri(@Nullable String idTokenHint, @Nullable String state) {
     return endSession.uri(idTokenHint, state);
+  }
+
+  /** Logouts that the provider announces by itself. */
+  public BackChannelLogout backChannelLogout() {
+    return backChannelLogout;
   }
 
   /**

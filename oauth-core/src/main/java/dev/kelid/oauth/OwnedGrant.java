@@ -8,6 +8,7 @@ import dev.kelid.oauth.token.Purpose;
 import dev.kelid.oauth.token.TokenSet;
 import dev.kelid.oauth.token.TokenSource;
 import dev.kelid.oauth.token.TokenSources;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,13 +18,20 @@ import org.jspecify.annotations.Nullable;
 final class OwnedGrant implements AuthorizedClient {
   private final ClientRegistration client;
   private final TokenSources sources;
+  private final Confirmations confirmations;
   private final String owner;
   private final String purpose;
   private final TokenSource source;
 
-  OwnedGrant(ClientRegistration client, TokenSources sources, String owner, String purpose) {
+  OwnedGrant(
+      ClientRegistration client,
+      TokenSources sources,
+      Confirmations confirmations,
+      String owner,
+      String purpose) {
     this.client = client;
     this.sources = sources;
+    this.confirmations = confirmations;
     this.owner = owner;
     this.purpose = purpose;
     this.source = sources.ofOwner(owner, purpose);
@@ -71,13 +79,23 @@ final class OwnedGrant implements AuthorizedClient {
   }
 
   @Override
+  public Confirmation reconfirm() {
+    return confirmations.now(owner, purpose);
+  }
+
+  @Override
+  public Confirmation confirmedSince(Instant since) {
+    return confirmations.since(owner, purpose, since);
+  }
+
+  @Override
   public CallAuthorizer calls() {
     return CallAuthorizer.ofUser(client, this, purpose);
   }
 
   @Override
   public AuthorizedClient forPurpose(String other) {
-    return new OwnedGrant(client, sources, owner, other);
+    return new OwnedGrant(client, sources, confirmations, owner, other);
   }
 
   @Override

@@ -1,8 +1,11 @@
 package dev.kelid.oauth.config;
 
+import dev.kelid.oauth.config.SessionSettings.WithoutIdToken;
 import dev.kelid.oauth.provider.Secret;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +16,8 @@ final class WebReader {
    */
   private static final String SIGNED_OUT = "/oauth/signed-out";
 
+  private static final Duration SHORTEST_REFRESH = Duration.ofMinutes(1);
+  private static final Duration LONGEST_REFRESH = Duration.ofDays(3650);
   private static final int SHORTEST_SEAL_KEY = 32;
   private static final String SAFE = "[^\\s\\\\#*\\p{Cntrl}]";
   private static final Pattern PATH = Pattern.compile("/(?!/)" + SAFE + "*");
@@ -36,7 +41,24 @@ final class WebReader {
         publicPaths(),
         afterLogoutPath(),
         path(GlobalKey.ERROR_PAGE),
-        defaultRegistration);
+        defaultRegistration,
+        sessions());
+  }
+
+  private SessionSettings sessions() {
+    SessionSettings standard = SessionSettings.standard();
+    Duration refresh =
+        keys.duration(
+            GlobalKey.SESSION_REFRESH.key(),
+            Duration.ZERO,
+            d -> d.compareTo(SHORTEST_REFRESH) >= 0 && d.compareTo(LONGEST_REFRESH) <= 0);
+    return new SessionSettings(
+        refresh.isZero() ? standard.refresh() : refresh,
+        keys.choice(
+            GlobalKey.SESSION_REFRESH_WITHOUT_ID_TOKEN.key(),
+            Map.of("accept", WithoutIdToken.ACCEPT, "login", WithoutIdToken.LOGIN),
+            standard.withoutIdToken()),
+        keys.flag(GlobalKey.BACK_CHANNEL_LOGOUT.key(), standard.backChannelLogout()));
   }
 
   String afterLogoutPath() {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  *     the built-in one
  * @param defaultRegistration at which users log in if nothing else is said; null if that is not
  *     said either
+ * @param sessions of signed-in users
  */
 public record WebSettings(
     @Nullable URI baseUrl,
@@ -25,7 +26,8 @@ public record WebSettings(
     List<String> publicPaths,
     String afterLogoutPath,
     @Nullable String errorPage,
-    @Nullable String defaultRegistration) {
+    @Nullable String defaultRegistration,
+    SessionSettings sessions) {
 
   /** Copies the list. */
   public WebSettings {

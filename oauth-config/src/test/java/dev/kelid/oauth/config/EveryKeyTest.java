@@ -54,7 +54,9 @@ final class EveryKeyTest {
                 List.of("/", "/assets/*", "*.css"),
                 "/goodbye",
                 "/login-failed",
-                null));
+                null,
+                new SessionSettings(
+                    Duration.ofMinutes(15), SessionSettings.WithoutIdToken.LOGIN, false)));
     assertThat(all.timeouts())
         .isEqualTo(
             new Timeouts(Duration.ofSeconds(1), Duration.ofSeconds(3), Duration.ofSeconds(7)));
@@ -178,6 +180,14 @@ final class EveryKeyTest {
     assertThat(settings.keepAlive()).isEmpty();
     assertThat(settings.storeDirectory()).isEmpty();
     assertThat(settings.web())
-        .isEqualTo(new WebSettings(null, null, List.of(), "/oauth/signed-out", null, null));
+        .isEqualTo(
+            new WebSettings(
+                null,
+                null,
+                List.of(),
+                "/oauth/signed-out",
+                null,
+                null,
+                SessionSettings.standard()));
   }
 }

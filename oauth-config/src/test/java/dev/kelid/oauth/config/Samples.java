@@ -15,6 +15,9 @@ final class Samples {
     samples.put(GlobalKey.PUBLIC_PATHS, "/, /assets/* ,*.css");
     samples.put(GlobalKey.AFTER_LOGOUT_PATH, "/goodbye");
     samples.put(GlobalKey.ERROR_PAGE, "/login-failed");
+    samples.put(GlobalKey.SESSION_REFRESH, "PT15M");
+    samples.put(GlobalKey.SESSION_REFRESH_WITHOUT_ID_TOKEN, "login");
+    samples.put(GlobalKey.BACK_CHANNEL_LOGOUT, "false");
     samples.put(GlobalKey.STORE_CAPACITY, "5000");
     samples.put(GlobalKey.EARLY_RENEWAL, "0.5");
     samples.put(GlobalKey.KEEP_ALIVE, "P7D");

@@ -25,6 +25,9 @@ final class WrongValuesTest {
           after-logout-path  | //evil.example.com            | one path that begins with '/': /goodbye
           error-page         | /a b                          | one path that begins with '/': /login-failed
           error-page         | /\\evil                       | one path that begins with '/': /login-failed
+          session-refresh    | PT59S                         | an ISO-8601 duration of a minute or more: PT15M
+          session-refresh-without-id-token | maybe           | accept or login
+          back-channel-logout | no                           | true or false
           store-capacity     | 0                             | a whole number greater than 0
           store-capacity     | many                          | a whole number greater than 0
           early-renewal      | 0.91                          | a number from 0, for never, to 0.9: 0.2

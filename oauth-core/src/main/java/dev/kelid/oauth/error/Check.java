@@ -64,6 +64,28 @@ public enum Check {
   ID_TOKEN_ORGANIZATION("the ID token is not of the organization asked for"),
   /** A renewed ID token is of another login (OpenID Connect Core section 12.2). */
   ID_TOKEN_CHANGED("the renewed ID token is of another login"),
+  /** The logout token is not a signed JWT in compact form, or is of another kind. */
+  LOGOUT_TOKEN_FORMAT("the logout token is not a well-formed signed JWT"),
+  /** The logout token's {@code alg} is not one of those configured. */
+  LOGOUT_TOKEN_ALGORITHM("the logout token's alg is not accepted"),
+  /** No key of the issuer verifies the logout token's signature. */
+  LOGOUT_TOKEN_SIGNATURE("the logout token's signature does not verify"),
+  /** {@code iss} of the logout token is another issuer. */
+  LOGOUT_TOKEN_ISSUER("the logout token's iss is not the configured issuer"),
+  /** {@code aud} of the logout token lacks this client or names unknown others. */
+  LOGOUT_TOKEN_AUDIENCE("the logout token's aud is not this client"),
+  /** {@code iat} or {@code exp} of the logout token is missing, or it is not valid now. */
+  LOGOUT_TOKEN_TIME("the logout token is not valid at this time"),
+  /** {@code events} does not say that it is a logout token (Back-Channel Logout section 2.4). */
+  LOGOUT_TOKEN_EVENT("the logout token does not say that it is one"),
+  /** The logout token has a {@code nonce}, which is prohibited (section 2.4 there). */
+  LOGOUT_TOKEN_NONCE("the logout token has a nonce"),
+  /** The logout token has neither {@code sub} nor {@code sid}, or one that cannot be right. */
+  LOGOUT_TOKEN_SUBJECT("the logout token names nobody"),
+  /** The logout token has no usable {@code jti}. */
+  LOGOUT_TOKEN_ID("the logout token has no usable jti"),
+  /** A logout token with this {@code jti} came before (section 2.6 there). */
+  LOGOUT_TOKEN_USED("the logout token cannot be told from one that was used"),
   /** The user info answer is not a JSON object. */
   USER_INFO("the user info answer cannot be used"),
   /** {@code sub} of the user info is not that of the ID token (OpenID Connect Core 5.3.2). */

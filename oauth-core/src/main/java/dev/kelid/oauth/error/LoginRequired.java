@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class LoginRequired extends OAuthException {
   private static final long serialVersionUID = 1L;
 
+  private final String reason;
   private final String purpose;
   private final ArrayList<String> scopes;
   private final ArrayList<String> acrValues;
@@ -38,6 +39,7 @@ public final class LoginRequired extends OAuthException {
 
   private LoginRequired(String registration, String reason, Need need, @Nullable String api) {
     super(registration, "a login is required: " + printable(reason), null);
+    this.reason = printable(reason);
     this.purpose = need.purpose();
     this.scopes = new ArrayList<>(need.scopes());
     this.acrValues = new ArrayList<>(need.acrValues());
@@ -62,6 +64,12 @@ public final class LoginRequired extends OAuthException {
    */
   public Optional<String> api() {
     return Optional.ofNullable(api);
+  }
+
+  /** The same, where the user must also have authenticated no longer ago than that. */
+  public LoginRequired within(Duration longestAge) {
+    return new LoginRequired(
+        registration(), reason, new Need(purpose, scopes, acrValues, longestAge));
   }
 
   /** What the login must bring. */

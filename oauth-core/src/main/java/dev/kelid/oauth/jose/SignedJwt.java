@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +24,7 @@ public final class SignedJwt {
   private static final int LONGEST = 64 * 1024;
   private static final Pattern COMPACT =
       Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
-  private static final Set<String> JWT_TYPES = Set.of("jwt", "application/jwt");
+  private static final String MEDIA = "application/";
 
   private final JWSObject jws;
   private final String payload;
@@ -46,11 +45,21 @@ public final class SignedJwt {
   }
 
   /**
-   * Reads a token.
+   * Reads a token that is of no kind of its own.
    *
    * @throws IllegalArgumentException that says what is wrong with its form
    */
   public static SignedJwt parse(String token) {
+    return parse(token, "jwt");
+  }
+
+  /**
+   * Reads a token of one kind (RFC 8725 section 3.11).
+   *
+   * @param kind what its {@code typ} may be besides {@code JWT}, in lower case: {@code logout+jwt}
+   * @throws IllegalArgumentException that says what is wrong with its form
+   */
+  public static SignedJwt parse(String token, String kind) {
     if (token.length() > LONGEST) {
       throw new IllegalArgumentException("longer than " + LONGEST + " characters");
     }
@@ -62,7 +71,7 @@ public final class SignedJwt {
     }
     try {
       JWSObject jws = JWSObject.parse(token);
-      requirePlainHeader(jws);
+      requirePlainHeader(jws, kind);
       return new SignedJwt(jws, jws.getPayload().toString());
     } catch (ParseException | IllegalArgumentException e) {
       throw new IllegalArgumentException("not a signed JWT", e);
@@ -77,15 +86,21 @@ public final class SignedJwt {
     }
   }
 
-  private static void requirePlainHeader(JWSObject jws) {
+  private static void requirePlainHeader(JWSObject jws, String kind) {
     var header = jws.getHeader();
     if (header.getCriticalParams() != null || !header.isBase64URLEncodePayload()) {
       throw new IllegalArgumentException("its header has crit or b64");
     }
-    if (header.getType() != null
-        && !JWT_TYPES.contains(header.getType().getType().toLowerCase(Locale.ROOT))) {
-      throw new IllegalArgumentException("its typ is not JWT");
+    if (header.getType() != null && !isOf(kind, header.getType().getType())) {
+      throw new IllegalArgumentException("its typ is not " + kind.toUpperCase(Locale.ROOT));
     }
+  }
+
+  /** RFC 7515 section 4.1.9: "application/" may be left out. */
+  private static boolean isOf(String kind, String type) {
+    String lower = type.toLowerCase(Locale.ROOT);
+    String plain = lower.startsWith(MEDIA) ? lower.substring(MEDIA.length()) : lower;
+    return plain.equals("jwt") || plain.equals(kind);
   }
 
   /** The {@code alg} of the header. */

@@ -8,10 +8,15 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The checks of an ID token's claims, each by itself (OpenID Connect Core section 3.1.3.7). */
+/**
+ * The checks of an ID token's claims, each by itself (OpenID Connect Core section 3.1.3.7); some of
+ * them are a logout token's too, under other names.
+ */
 final class ClaimChecks {
   private static final Pattern SUBJECT = Pattern.compile("[\\x20-\\x7E]{1,255}");
   private static final Duration OLDEST = Duration.ofDays(7);
@@ -19,12 +24,15 @@ final class ClaimChecks {
   private final ClientRegistration registration;
   private final Claims claims;
   private final Instant now;
+  private final UnaryOperator<Check> names;
   private final Duration skew;
 
-  ClaimChecks(ClientRegistration registration, Claims claims, Instant now) {
+  ClaimChecks(
+      ClientRegistration registration, Claims claims, Instant now, UnaryOperator<Check> names) {
     this.registration = registration;
     this.claims = claims;
     this.now = now;
+    this.names = names;
     this.skew = registration.provider().idTokens().clockSkew();
   }
 
@@ -87,6 +95,15 @@ final class ClaimChecks {
     if (notBefore != null && notBefore.isAfter(now.plus(skew))) {
       throw invalid(Check.ID_TOKEN_NOT_BEFORE, "nbf is " + notBefore + ", it is " + now);
     }
+  }
+
+  /** From when on {@link #times} fails. */
+  Instant end() {
+    Instant expiry = time("exp", Check.ID_TOKEN_EXPIRED);
+    Instant issued = time("iat", Check.ID_TOKEN_ISSUED_AT);
+    Instant oldest = Objects.requireNonNull(issued).plus(OLDEST);
+    Instant ended = Objects.requireNonNull(expiry).plus(skew);
+    return ended.isBefore(oldest) ? ended : oldest;
   }
 
   void nonce(@Nullable String expected) {
@@ -153,6 +170,6 @@ final class ClaimChecks {
   }
 
   private Invalid invalid(Check check, String found) {
-    return new Invalid(registration.id(), check, found);
+    return new Invalid(registration.id(), names.apply(check), found);
   }
 }

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,13 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class IdTokenVerifier {
   private final ClientRegistration registration;
-  private final KeySource keys;
+  private final TokenReader reader;
   private final InstantSource clock;
 
   /** A verifier for one registration. */
   public IdTokenVerifier(ClientRegistration registration, KeySource keys, InstantSource clock) {
     this.registration = registration;
-    this.keys = keys;
+    this.reader = new TokenReader(registration, keys, UnaryOperator.identity());
     this.clock = clock;
   }
 
@@ -60,9 +61,10 @@ public final class IdTokenVerifier {
    * @throws OAuthException if the issuer's keys cannot be had
    */
   public IdToken verify(String raw, Expected expected) {
-    SignedJwt jwt = parse(raw);
-    Claims claims = claims(jwt);
-    ClaimChecks checks = new ClaimChecks(registration, claims, clock.instant());
+    SignedJwt jwt = reader.parse(raw, "jwt");
+    Claims claims = reader.claims(jwt);
+    ClaimChecks checks =
+        new ClaimChecks(registration, claims, clock.instant(), UnaryOperator.identity());
     checks.kind();
     String subject = checks.subject();
     checks.issuer();
@@ -72,7 +74,7 @@ public final class IdTokenVerifier {
     checks.nonce(expected.nonce());
     checks.authentication(expected.maxAge(), expected.acrValues());
     checkAccessTokenHash(jwt, claims, expected.accessToken());
-    checkSignature(jwt);
+    reader.checkSignature(jwt);
     return new IdToken(raw, Objects.requireNonNull(claims.values().string("iss")), subject, claims);
   }
 
@@ -86,7 +88,7 @@ public final class IdTokenVerifier {
    * @throws OAuthException if the issuer's keys cannot be had
    */
   public IdToken verifyRenewed(String before, String raw) {
-    Claims old = claims(parse(before));
+    Claims old = checkedBefore(before).claims();
     IdToken renewed = verify(raw, new Expected(null, null, List.of(), null));
     for (String name : List.of("iss", "sub", "azp")) {
       requireSame(name, old, renewed.claims());
@@ -101,6 +103,18 @@ public final class IdTokenVerifier {
     return renewed;
   }
 
+  /**
+   * Reads a token that has passed every check before, at login or with a refresh, and was kept.
+   * Checks nothing again: it may have ended since.
+   *
+   * @throws Invalid if it is no token at all
+   */
+  public IdToken checkedBefore(String raw) {
+    Claims claims = reader.claims(reader.parse(raw, "jwt"));
+    return new IdToken(
+        raw, claims.string("iss").orElse(""), claims.string("sub").orElse(""), claims);
+  }
+
   private void requireSameAudience(Claims before, Claims after) {
     if (!Set.copyOf(before.strings("aud")).equals(Set.copyOf(after.strings("aud")))) {
       throw invalid(Check.ID_TOKEN_CHANGED, "aud differs");
@@ -113,29 +127,6 @@ public final class IdTokenVerifier {
     }
   }
 
-  private SignedJwt parse(String raw) {
-    SignedJwt jwt;
-    try {
-      jwt = SignedJwt.parse(raw);
-    } catch (IllegalArgumentException e) {
-      throw invalid(Check.ID_TOKEN_FORMAT, e.getMessage());
-    }
-    if (!registration.provider().idTokens().algorithms().contains(jwt.algorithm())) {
-      throw invalid(
-          Check.ID_TOKEN_ALGORITHM,
-          jwt.algorithm() + ", accepted are " + registration.provider().idTokens().algorithms());
-    }
-    return jwt;
-  }
-
-  private Claims claims(SignedJwt jwt) {
-    try {
-      return Claims.parse(jwt.payload());
-    } catch (IllegalArgumentException e) {
-      throw invalid(Check.ID_TOKEN_FORMAT, e.getMessage());
-    }
-  }
-
   private void checkAccessTokenHash(SignedJwt jwt, Claims claims, @Nullable String accessToken) {
     Object hash = claims.asMap().get("at_hash");
     if (hash == null || accessToken == null) {
@@ -143,14 +134,6 @@ public final class IdTokenVerifier {
     }
     if (!(hash instanceof String text) || !jwt.isHashOf(text, accessToken)) {
       throw invalid(Check.ID_TOKEN_ACCESS_TOKEN_HASH, "another hash");
-    }
-  }
-
-  private void checkSignature(SignedJwt jwt) {
-    switch (keys.verify(jwt)) {
-      case VERIFIED -> {}
-      case NO_KEY -> throw invalid(Check.ID_TOKEN_KEY, "kid " + jwt.keyId());
-      case BAD_SIGNATURE -> throw invalid(Check.ID_TOKEN_SIGNATURE, "kid " + jwt.keyId());
     }
   }
 

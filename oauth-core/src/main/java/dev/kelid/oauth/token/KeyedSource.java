@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens under one key. A good one costs one look into the store and one at the clock. */
@@ -115,6 +116,22 @@ final class KeyedSource implements TokenSource {
       }
     }
     return awaited(wanted).orElseThrow(() -> unreachable("no renewed token", null));
+  }
+
+  /** Once more if the renewal that was under way had begun before what is held changed. */
+  TokenSet renewedUnless(Predicate<TokenSet> good) {
+    Optional<StoredGrant> held = store.find(key);
+    for (int flight = 0; flight < MOST_FLIGHTS; flight++) {
+      Optional<TokenSet> found = held.map(StoredGrant::tokens).filter(good);
+      if (found.isPresent()) {
+        return found.get();
+      }
+      awaited(held.map(Wanted::newerThan).orElse(Wanted.USABLE));
+      held = store.find(key);
+    }
+    return held.map(StoredGrant::tokens)
+        .filter(good)
+        .orElseThrow(() -> unreachable("no renewed token", null));
   }
 
   private Optional<TokenSet> awaited(Wanted wanted) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.function.Predicate;
 
 /**
  * The token sources of one registration. All sources of one key share one renewal at a time; it
@@ -119,6 +120,18 @@ public final class TokenSources implements AutoCloseable {
   /** What is kept for an owner's grant, good or not. */
   public Optional<TokenSet> held(String owner, String purpose) {
     return parts.store().find(key(owner, purpose)).map(StoredGrant::tokens);
+  }
+
+  /**
+   * Tokens of an owner's grant that the server gave after this call, or that will do already: for
+   * callers who must know that the grant still holds. Blocks while they are got.
+   *
+   * @param good whether tokens that are held will do
+   * @throws OAuthException like {@link TokenSource#accessToken()}
+   */
+  public TokenSet renewedUnless(String owner, String purpose, Predicate<TokenSet> good) {
+    TokenKey key = key(owner, purpose);
+    return source(key, new RefreshedGrant(parts, key, dead)).renewedUnless(good);
   }
 
   /** Takes an owner's grant out of the store: whoever asks for its tokens must log in. */

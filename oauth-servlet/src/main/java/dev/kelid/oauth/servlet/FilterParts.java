@@ -12,17 +12,22 @@ record FilterParts(
     LoginStart start,
     LoginCallback callback,
     Logout logout,
+    BackChannelEndpoint backChannel,
+    ProviderLogins logins,
     Protection protection,
     FailurePage failures) {
   static FilterParts of(Site site) {
     FailurePage failures = new FailurePage(site);
     LoginStart start = new LoginStart(site, failures);
-    SessionSignIn signIn = new SessionSignIn(site);
+    ProviderLogins logins = new ProviderLogins(site);
+    SessionSignIn signIn = new SessionSignIn(site, logins);
     return new FilterParts(
         site,
         start,
-        new LoginCallback(site, failures, signIn),
+        new LoginCallback(site, failures, signIn, logins),
         new Logout(site, failures),
+        new BackChannelEndpoint(site, failures),
+        logins,
         new Protection(site, start, failures, signIn),
         failures);
   }
@@ -30,10 +35,14 @@ record FilterParts(
   void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Route route = Route.of(request, site);
+    if (route.to() != Route.Target.BACK_CHANNEL_LOGOUT) {
+      logins.check(request);
+    }
     switch (route.to()) {
       case LOGIN -> start.answer(request, response, route.registration());
       case CALLBACK -> callback.answer(request, response, route.registration());
       case LOGOUT -> logout.answer(request, response);
+      case BACK_CHANNEL_LOGOUT -> backChannel.answer(request, response, route.registration());
       case SIGNED_OUT -> logout.signedOut(response);
       case UNKNOWN -> failures.notFound(request, response);
       case PUBLIC -> protection.pass(request, response, chain);

@@ -6,6 +6,7 @@ import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.login.CallbackQuery;
+import dev.kelid.oauth.login.CheckedCallback;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.login.PendingLogin;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,15 +14,18 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Answers the redirect URI: finishes a login and sends the browser to the page it wanted. */
 final class LoginCallback {
   private final Site site;
   private final FailurePage failures;
   private final SessionSignIn signIn;
+  private final ProviderLogins logins;
 
-  LoginCallback(Site site, FailurePage failures, SessionSignIn signIn) {
+  LoginCallback(Site site, FailurePage failures, SessionSignIn signIn, ProviderLogins logins) {
     this.site = site;
+    this.logins = logins;
     this.failures = failures;
     this.signIn = signIn;
   }
@@ -95,18 +99,35 @@ final class LoginCallback {
       OAuthClient client,
       Returned returned) {
     Begun begun = Begun.parse(returned.pending().applicationData());
-    LoginResult login =
-        client
-            .login()
-            .finish(
-                client.login().check(returned.pending(), returned.query()),
-                result -> makeWay(request, client, begun, result));
+    LoginResult login = exchange(request, client, begun, returned);
     signIn.keep(request, client, login, !begun.inSession());
     if (!begun.need().isEmpty()) {
       SessionLogin.recordAttempt(request, begun.need(), site.clock().instant());
     }
     Answer.redirect(
         response, HttpServletResponse.SC_SEE_OTHER, site.returnPaths().local(login.returnPath()));
+  }
+
+  private LoginResult exchange(
+      HttpServletRequest request, OAuthClient client, Begun begun, Returned returned) {
+    CheckedCallback checked = client.login().check(returned.pending(), returned.query());
+    AtomicBoolean remembered = new AtomicBoolean();
+    try {
+      return client
+          .login()
+          .finish(
+              checked,
+              result -> {
+                makeWay(request, client, begun, result);
+                remembered.set(true);
+                logins.remember(result.owner(), result);
+              });
+    } catch (RuntimeException e) {
+      if (remembered.get()) {
+        logins.forget(request, returned.pending().owner());
+      }
+      throw e;
+    }
   }
 
   /** Only a login that was begun as one may put another user in the place of the first. */

@@ -24,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Enforces login on everything it is mapped to, and owns {@code /oauth/*} below the context path:
- * {@code login/{registration}}, {@code callback/{registration}}, {@code logout} (POST). Declare it
- * in {@code web.xml}, with {@code async-supported}, and configure it by init-params or {@code
+ * {@code login/{registration}}, {@code callback/{registration}}, {@code logout} (POST), {@code
+ * backchannel-logout/{registration}} (POST, by providers). Declare it in {@code web.xml}, with
+ * {@code async-supported}, and configure it by init-params or {@code
  * META-INF/microprofile-config.properties}.
  *
  * <p>There may be several, each with a {@code registration} of its own: they share the clients that

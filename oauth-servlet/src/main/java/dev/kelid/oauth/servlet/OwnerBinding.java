@@ -12,9 +12,20 @@ final class OwnerBinding implements HttpSessionBindingListener, Serializable {
   private static final System.Logger LOG = System.getLogger(OwnerBinding.class.getName());
 
   private final String owner;
+  private transient volatile boolean known;
 
   OwnerBinding(String owner) {
     this.owner = owner;
+    this.known = true;
+  }
+
+  /** Whether the session came from a disk or another node, and was not yet seen here. */
+  boolean isRestored() {
+    return !known;
+  }
+
+  void isKnown() {
+    known = true;
   }
 
   String owner() {

@@ -23,6 +23,7 @@ final class Protection {
   private final FailurePage failures;
   private final SessionSignIn signIn;
   private final StepUp stepUp;
+  private final SessionRefresh refresh;
 
   Protection(Site site, LoginStart start, FailurePage failures, SessionSignIn signIn) {
     this.site = site;
@@ -30,11 +31,19 @@ final class Protection {
     this.failures = failures;
     this.signIn = signIn;
     this.stepUp = new StepUp(site);
+    this.refresh = new SessionRefresh(site);
   }
 
   /** A page that needs a signed-in user. */
   void protect(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    Optional<LoginRequired> confirming =
+        user(request).flatMap(signedIn -> refresh.refresh(request, signedIn));
+    if (confirming.isPresent() && RequestKind.isGet(request) && RequestKind.isNavigation(request)) {
+      tellOfRefusal(request);
+      act(request, response, confirming.get());
+      return;
+    }
     Optional<SignedInUser> user = user(request);
     String registration = user.map(SignedInUser::registration).orElse(site.onlyRegistration());
     NeededScopes needed = NeededScopes.of(request, site, registration);

@@ -16,6 +16,9 @@ record Route(Target to, String registration) {
   private static final String CALLBACK = Site.OWN_PATH + "/callback/";
   private static final String LOGOUT = Site.OWN_PATH + "/logout";
 
+  /** Where providers announce logouts, followed by the registration. */
+  static final String BACK_CHANNEL_LOGOUT = Site.OWN_PATH + "/backchannel-logout/";
+
   /** Where the browser lands after a logout, if nothing else is configured. */
   static final String SIGNED_OUT = Site.OWN_PATH + "/signed-out";
 
@@ -24,6 +27,7 @@ record Route(Target to, String registration) {
     LOGIN,
     CALLBACK,
     LOGOUT,
+    BACK_CHANNEL_LOGOUT,
     SIGNED_OUT,
     UNKNOWN,
     PUBLIC,
@@ -45,6 +49,10 @@ record Route(Target to, String registration) {
     }
     if (path.equals(LOGOUT)) {
       return new Route(Target.LOGOUT, "");
+    }
+    if (path.startsWith(BACK_CHANNEL_LOGOUT)) {
+      String id = path.substring(BACK_CHANNEL_LOGOUT.length());
+      return new Route(Target.BACK_CHANNEL_LOGOUT, id);
     }
     if (path.equals(SIGNED_OUT)) {
       return new Route(Target.SIGNED_OUT, "");

@@ -8,6 +8,7 @@ import dev.kelid.oauth.login.UserId;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What of a login is kept in the session: one user per registration, one owner for all of them. */
 final class SessionLogin {
+  private static final System.Logger LOG = System.getLogger(SessionLogin.class.getName());
+  private static final String REFRESH_PAUSE = "dev.kelid.oauth.refresh-pause";
   private static final String OWNER = "dev.kelid.oauth.owner";
   private static final String CURRENT = "dev.kelid.oauth.current";
   private static final String USER = "dev.kelid.oauth.user.";
@@ -48,10 +51,47 @@ final class SessionLogin {
 
   /** Under whom this session's tokens are kept, if it has any. */
   static @Nullable String owner(HttpServletRequest request) {
+    OwnerBinding binding = binding(request);
+    return binding == null ? null : binding.owner();
+  }
+
+  /** What ties this session to its tokens, if it has any. */
+  static @Nullable OwnerBinding binding(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     return session != null && session.getAttribute(OWNER) instanceof OwnerBinding binding
-        ? binding.owner()
+        ? binding
         : null;
+  }
+
+  /** Puts a user in the place of the same one; not in a session that has ended meanwhile. */
+  static void replace(HttpServletRequest request, SignedInUser user) {
+    String owner = owner(request);
+    if (user.owner().equals(owner)) {
+      set(request, USER + user.registration(), user);
+    }
+  }
+
+  /** Until when the provider is not to be asked again for this session; past, if not said. */
+  static Instant refreshPause(HttpServletRequest request) {
+    HttpSession session = request.getSession(false);
+    return session != null && session.getAttribute(REFRESH_PAUSE) instanceof Instant until
+        ? until
+        : Instant.MIN;
+  }
+
+  static void pauseRefresh(HttpServletRequest request, Instant until) {
+    set(request, REFRESH_PAUSE, until);
+  }
+
+  private static void set(HttpServletRequest request, String name, Object value) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      try {
+        session.setAttribute(name, value);
+      } catch (IllegalStateException e) {
+        LOG.log(Level.DEBUG, "a session ended while it was refreshed", e);
+      }
+    }
   }
 
   /**
@@ -142,7 +182,11 @@ final class SessionLogin {
   static void end(HttpServletRequest request) {
     HttpSession session = request.getSession(false);
     if (session != null) {
-      session.invalidate();
+      try {
+        session.invalidate();
+      } catch (IllegalStateException e) {
+        LOG.log(Level.DEBUG, "another request has ended the session already", e);
+      }
     }
   }
 

@@ -19,9 +19,11 @@ final class SessionOwner {
   private static final int BYTES = 32;
 
   private final Site site;
+  private final ProviderLogins logins;
 
-  SessionOwner(Site site) {
+  SessionOwner(Site site, ProviderLogins logins) {
     this.site = site;
+    this.logins = logins;
   }
 
   /**
@@ -34,12 +36,15 @@ final class SessionOwner {
     String session = SessionLogin.owner(request);
     String own = ownerIsFree ? login.owner() : fresh();
     String owner = session != null ? session : own;
+    logins.remember(owner, login);
     return owner.equals(login.owner()) ? login : under(owner, client, login);
   }
 
   /** The login under an owner that is nobody's yet. */
   LoginResult apart(OAuthClient client, LoginResult login) {
-    return under(fresh(), client, login);
+    String owner = fresh();
+    logins.remember(owner, login);
+    return under(owner, client, login);
   }
 
   /** Forgets the tokens of a login, and nothing else of its owner. */

@@ -19,9 +19,9 @@ final class SessionSignIn {
   private final SignInTurns turns = new SignInTurns();
   private final Set<String> hinted = ConcurrentHashMap.newKeySet();
 
-  SessionSignIn(Site site) {
+  SessionSignIn(Site site, ProviderLogins logins) {
     this.site = site;
-    this.owners = new SessionOwner(site);
+    this.owners = new SessionOwner(site, logins);
   }
 
   /**
@@ -109,7 +109,8 @@ final class SessionSignIn {
         SessionLogin.user(request, login.registration())
             .map(SignedInUser::getName)
             .orElseGet(this::randomName);
-    return SignedInUser.of(login, name, site.settings().rolesClaims().get(login.registration()));
+    String rolesClaim = site.settings().rolesClaims().get(login.registration());
+    return SignedInUser.of(login, name, rolesClaim, site.clock().instant());
   }
 
   private String randomName() {

@@ -5,8 +5,10 @@ import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.login.UserId;
 import dev.kelid.oauth.oidc.Claims;
 import dev.kelid.oauth.oidc.IdToken;
+import dev.kelid.oauth.oidc.UserInfo;
 import java.io.Serializable;
 import java.security.Principal;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -28,8 +30,9 @@ public final class SignedInUser implements Principal, Serializable {
   private final @Nullable String idTokenClaims;
   private final @Nullable String userInfo;
   private final HashSet<String> roles;
+  private final @Nullable Instant confirmedAt;
 
-  private SignedInUser(LoginResult login, String name, Set<String> roles) {
+  private SignedInUser(LoginResult login, String name, Set<String> roles, Instant confirmedAt) {
     this.registration = login.registration();
     this.issuer = Optional.ofNullable(login.idToken()).map(IdToken::issuer).orElse(null);
     this.subject = login.subject().orElse(null);
@@ -39,7 +42,23 @@ public final class SignedInUser implements Principal, Serializable {
         Optional.ofNullable(login.idToken()).map(t -> t.claims().json()).orElse(null);
     this.userInfo = Optional.ofNullable(login.userInfo()).map(u -> u.claims().json()).orElse(null);
     this.roles = new HashSet<>(roles);
+    this.confirmedAt = confirmedAt;
   }
+
+  private SignedInUser(SignedInUser before, Said said, Set<String> roles, Instant confirmedAt) {
+    this.registration = before.registration;
+    this.issuer = before.issuer;
+    this.subject = before.subject;
+    this.name = before.name;
+    this.owner = before.owner;
+    this.idTokenClaims = said.idToken();
+    this.userInfo = said.userInfo();
+    this.roles = new HashSet<>(roles);
+    this.confirmedAt = confirmedAt;
+  }
+
+  /** What the provider said, as JSON. */
+  private record Said(@Nullable String idToken, @Nullable String userInfo) {}
 
   /**
    * The user of a login.
@@ -47,21 +66,38 @@ public final class SignedInUser implements Principal, Serializable {
    * @param randomName their name, should the provider not say who they are
    * @param rolesClaim where roles are in the claims; null for no roles
    */
-  static SignedInUser of(LoginResult login, String randomName, @Nullable String rolesClaim) {
+  static SignedInUser of(
+      LoginResult login, String randomName, @Nullable String rolesClaim, Instant at) {
+    Claims idToken = login.idToken() == null ? null : login.idToken().claims();
+    Claims userInfo = login.userInfo() == null ? null : login.userInfo().claims();
+    String claim = login.subject().isEmpty() ? null : rolesClaim;
     return new SignedInUser(
-        login, login.subject().orElse(randomName), Set.copyOf(roles(login, rolesClaim)));
+        login, login.subject().orElse(randomName), roles(idToken, userInfo, claim), at);
+  }
+
+  /**
+   * The same user, confirmed by the provider since.
+   *
+   * @param idToken the newest there is; null to go by the one before
+   * @param info the newest there is; null to go by the one before
+   */
+  SignedInUser confirmed(
+      Instant at, @Nullable IdToken idToken, @Nullable UserInfo info, @Nullable String rolesClaim) {
+    Claims claims = idToken != null ? idToken.claims() : idTokenClaims().orElse(null);
+    Claims more = info != null ? info.claims() : userInfo().orElse(null);
+    Said said = new Said(claims == null ? null : claims.json(), more == null ? null : more.json());
+    String claim = subject == null ? null : rolesClaim;
+    return new SignedInUser(this, said, roles(claims, more, claim), at);
   }
 
   /** From the verified ID token, else from the user info; never from an access token. */
-  private static List<String> roles(LoginResult login, @Nullable String rolesClaim) {
-    if (rolesClaim == null || login.subject().isEmpty()) {
-      return List.of();
+  private static Set<String> roles(
+      @Nullable Claims idToken, @Nullable Claims userInfo, @Nullable String rolesClaim) {
+    if (rolesClaim == null) {
+      return Set.of();
     }
-    List<String> roles =
-        login.idToken() == null ? List.of() : login.idToken().claims().strings(rolesClaim);
-    return roles.isEmpty() && login.userInfo() != null
-        ? login.userInfo().claims().strings(rolesClaim)
-        : roles;
+    List<String> roles = idToken == null ? List.of() : idToken.strings(rolesClaim);
+    return Set.copyOf(roles.isEmpty() && userInfo != null ? userInfo.strings(rolesClaim) : roles);
   }
 
   /** The subject at the provider; a random name of this session where the provider tells none. */
@@ -115,6 +151,16 @@ public final class SignedInUser implements Principal, Serializable {
   /** Under whom the tokens are kept. */
   String owner() {
     return owner;
+  }
+
+  /** When the provider said so last, by a login or a refresh; long ago if nobody knows. */
+  Instant confirmedAt() {
+    return confirmedAt == null ? Instant.EPOCH : confirmedAt;
+  }
+
+  /** Whether these are the very claims that are known already. */
+  boolean hasSaid(Claims claims) {
+    return claims.json().equals(idTokenClaims);
   }
 
   /** Whether this is the same person at the same registration, as far as the provider tells. */

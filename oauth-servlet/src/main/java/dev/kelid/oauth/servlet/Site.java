@@ -46,6 +46,11 @@ record Site(
     return clients.ids().contains(registration) ? clients.of(registration) : null;
   }
 
+  /** Whether a provider may end sessions by itself, over the back channel. */
+  boolean endsByBackChannel(OAuthClient client) {
+    return settings.web().sessions().backChannelLogout() && client.backChannelLogout().isOffered();
+  }
+
   /** The context path as the container matches it. */
   String decodedContextPath() {
     return URI.create(contextPath).getPath();

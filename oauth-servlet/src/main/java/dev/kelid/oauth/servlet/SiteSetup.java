@@ -186,6 +186,16 @@ final class SiteSetup {
     }
   }
 
+  private static String backChannel(Site site, OAuthClient client) {
+    return site.endsByBackChannel(client)
+        ? ", and for logout by the back channel: "
+            + site.origin()
+            + site.contextPath()
+            + Route.BACK_CHANNEL_LOGOUT
+            + client.registration().id()
+        : "";
+  }
+
   private static void announce(Site site) {
     for (String id : site.clients().ids()) {
       OAuthClient client = site.clients().of(id);
@@ -197,7 +207,8 @@ final class SiteSetup {
                   + "': register this redirect URI at the provider: "
                   + client.registration().redirectUri()
                   + ", and for logout: "
-                  + client.registration().postLogoutRedirectUri());
+                  + client.registration().postLogoutRedirectUri()
+                  + backChannel(site, client));
     }
   }
 }

@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -48,7 +49,8 @@ class SignedInUserTest {
         SignedInUser.of(
             login("web", token, userInfo("{\"email\":\"b@\",\"city\":\"Qom\",\"roles\":[\"x\"]}")),
             "random",
-            "roles");
+            "roles",
+            Instant.EPOCH);
     assertThat(user.getName()).isEqualTo("alice");
     assertThat(user.registration()).isEqualTo("web");
     assertThat(user.issuer()).hasValue(ISSUER);
@@ -64,13 +66,14 @@ class SignedInUserTest {
         SignedInUser.of(
             login("web", idToken(ISSUER, "alice", "{}"), userInfo("{\"roles\":[\"x\"]}")),
             "random",
-            "roles");
+            "roles",
+            Instant.EPOCH);
     assertThat(user.roles()).containsExactly("x");
   }
 
   @Test
   void userOfWhomNothingIsKnownHasTheGivenNameAndNoRoles() {
-    SignedInUser user = SignedInUser.of(login("web", null, null), "random", "roles");
+    SignedInUser user = SignedInUser.of(login("web", null, null), "random", "roles", Instant.EPOCH);
     assertThat(user.getName()).isEqualTo("random");
     assertThat(user.roles()).isEmpty();
     assertThat(user.issuer()).isEmpty();
@@ -79,14 +82,15 @@ class SignedInUserTest {
     assertThat(user.userInfo()).isEmpty();
 
     LoginResult nameless = login("web", null, userInfo("{\"roles\":[\"x\"]}"));
-    assertThat(SignedInUser.of(nameless, "random", "roles").roles()).isEmpty();
+    assertThat(SignedInUser.of(nameless, "random", "roles", Instant.EPOCH).roles()).isEmpty();
   }
 
   @Test
   @Tag("checklist-88")
   void samePersonIsTheSameSubjectOfTheSameIssuerAtTheSameRegistration() {
     SignedInUser user =
-        SignedInUser.of(login("web", idToken(ISSUER, "alice", "{}"), null), "random", null);
+        SignedInUser.of(
+            login("web", idToken(ISSUER, "alice", "{}"), null), "random", null, Instant.EPOCH);
     assertThat(user.isSameAs(login("web", idToken(ISSUER, "alice", "{}"), null))).isTrue();
     assertThat(user.isSameAs(login("web", idToken(ISSUER, "bob", "{}"), null))).isFalse();
     assertThat(user.isSameAs(login("web", idToken(ISSUER + "/", "alice", "{}"), null))).isFalse();
@@ -101,7 +105,8 @@ class SignedInUserTest {
         SignedInUser.of(
             login("web", idToken(ISSUER, "alice", "{\"a\":1}"), userInfo("{\"sub\":\"alice\"}")),
             "random",
-            null);
+            null,
+            Instant.EPOCH);
     assertThat(user.toString()).isEqualTo("SignedInUser[registration=web, name=alice]");
 
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

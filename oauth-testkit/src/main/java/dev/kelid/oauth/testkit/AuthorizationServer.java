@@ -20,12 +20,14 @@ public final class AuthorizationServer implements AutoCloseable {
   private final Loopback loopback;
   private final @Nullable Loopback api;
   private final Realm realm;
+  private final BackChannelLogouts logouts;
 
   AuthorizationServer(Loopback loopback, @Nullable Loopback api, Realm realm) {
     this.loopback = loopback;
     this.api = api;
     this.realm = realm;
-    Endpoints endpoints = new Endpoints(realm);
+    this.logouts = new BackChannelLogouts(realm);
+    Endpoints endpoints = new Endpoints(realm, logouts);
     loopback.serve(endpoints::atHome, realm.rules().errors());
     if (api != null) {
       api.serve(endpoints::atApi, realm.rules().apiErrors());
@@ -123,6 +125,16 @@ public final class AuthorizationServer implements AutoCloseable {
     realm.conduct().approve(user.get());
   }
 
+  /** Says this of a user from now on, whose name is known: other claims, the same subject. */
+  public void change(TestUser user) {
+    realm.directory().change(user);
+  }
+
+  /** Returns what tells clients by the back channel that users were logged out. */
+  public BackChannelLogouts backChannelLogouts() {
+    return logouts;
+  }
+
   /** Shows the login page to every browser that is not signed in. */
   public void showLoginPage() {
     realm.conduct().approve(null);
@@ -201,6 +213,7 @@ public final class AuthorizationServer implements AutoCloseable {
   public void reset() {
     revokeAll();
     realm.conduct().reset();
+    realm.directory().undoChanges();
     realm.codeLogins().clear();
     clearRequests();
   }

@@ -4,11 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The clients and users that are registered. */
 final class Directory {
   private final Map<String, TestClient> clients = new LinkedHashMap<>();
   private final Map<String, TestUser> users = new LinkedHashMap<>();
+  private final Map<String, TestUser> changed = new ConcurrentHashMap<>();
 
   private Directory(List<TestClient> clients, List<TestUser> users) {
     clients.forEach(client -> this.clients.put(client.id(), client));
@@ -30,7 +32,20 @@ final class Directory {
   }
 
   Optional<TestUser> user(String userName) {
-    return Optional.ofNullable(users.get(userName));
+    return Optional.ofNullable(users.get(userName)).map(this::now);
+  }
+
+  /** Returns what is known of a user by now. */
+  TestUser now(TestUser user) {
+    return changed.getOrDefault(user.userName(), user);
+  }
+
+  void change(TestUser user) {
+    changed.put(user.userName(), user);
+  }
+
+  void undoChanges() {
+    changed.clear();
   }
 
   Optional<TestUser> userWith(Identity identity) {

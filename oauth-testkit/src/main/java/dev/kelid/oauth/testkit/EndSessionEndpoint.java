@@ -19,9 +19,11 @@ final class EndSessionEndpoint {
 
   private final Realm realm;
   private final IdTokens idTokens;
+  private final BackChannelLogouts logouts;
 
-  EndSessionEndpoint(Realm realm, IdTokens idTokens) {
+  EndSessionEndpoint(Realm realm, IdTokens idTokens, BackChannelLogouts logouts) {
     this.realm = realm;
+    this.logouts = logouts;
     this.idTokens = idTokens;
   }
 
@@ -51,10 +53,12 @@ final class EndSessionEndpoint {
     Optional<String> ended = sid.isPresent() ? sid : realm.sessions().of(request).map(Session::sid);
     realm.sessions().end(request, ended);
     ended.ifPresent(
-        value ->
-            realm
-                .grants()
-                .revoke(grant -> grant.session() != null && grant.session().sid().equals(value)));
+        value -> {
+          realm
+              .grants()
+              .revoke(grant -> grant.session() != null && grant.session().sid().equals(value));
+          logouts.ended(value);
+        });
   }
 
   private Optional<JWTClaimsSet> hint(@Nullable String token) {

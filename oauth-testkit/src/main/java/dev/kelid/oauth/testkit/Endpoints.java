@@ -13,7 +13,7 @@ final class Endpoints {
   private final DialectRules rules;
   private final Apis apis;
 
-  Endpoints(Realm realm) {
+  Endpoints(Realm realm, BackChannelLogouts logouts) {
     this.rules = realm.rules();
     this.apis = new Apis(realm);
     IdTokens idTokens = new IdTokens(realm);
@@ -28,7 +28,7 @@ final class Endpoints {
     handlers.put(Endpoint.USERINFO, new UserInfoEndpoint(realm)::answer);
     handlers.put(Endpoint.REVOCATION, new RevocationEndpoint(realm, idTokens)::answer);
     handlers.put(Endpoint.INTROSPECTION, new IntrospectionEndpoint(realm, idTokens)::answer);
-    handlers.put(Endpoint.END_SESSION, new EndSessionEndpoint(realm, idTokens)::answer);
+    handlers.put(Endpoint.END_SESSION, new EndSessionEndpoint(realm, idTokens, logouts)::answer);
     handlers.put(Endpoint.LOGOUT, new LogoutEndpoint(realm)::answer);
     SignedRequests signed = new SignedRequests(realm);
     handlers.put(Endpoint.HANDSHAKE, new HandshakeEndpoint(realm)::answer);

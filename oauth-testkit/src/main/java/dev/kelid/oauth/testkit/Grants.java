@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -116,11 +117,28 @@ final class Grants {
     accessTokens.replaceAll((value, token) -> token.endingAt(now));
   }
 
+  /** Returns the sessions in which something was granted. */
+  List<Session> sessions() {
+    return issued().map(Grant::session).filter(Objects::nonNull).distinct().toList();
+  }
+
+  /** Returns the ids of the clients that were granted something in a session. */
+  List<String> clientsOf(Session session) {
+    return issued()
+        .filter(grant -> session.equals(grant.session()))
+        .map(grant -> grant.client().id())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private Stream<Grant> issued() {
+    return Stream.concat(accessTokens.values().stream(), refreshTokens.values().stream())
+        .map(IssuedToken::grant);
+  }
+
   void revoke(Predicate<Grant> chosen) {
-    Stream<Grant> issued =
-        Stream.concat(accessTokens.values().stream(), refreshTokens.values().stream())
-            .map(IssuedToken::grant);
-    Stream.concat(issued, codes.values().stream().map(PendingCode::grant))
+    Stream.concat(issued(), codes.values().stream().map(PendingCode::grant))
         .filter(chosen)
         .forEach(Grant::revoke);
   }

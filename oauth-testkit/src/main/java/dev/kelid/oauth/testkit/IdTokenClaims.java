@@ -35,7 +35,7 @@ final class IdTokenClaims {
 
   JWTClaimsSet of(Grant grant, Session session, String accessToken, boolean refreshed) {
     JWTClaimsSet.Builder claims = new JWTClaimsSet.Builder();
-    UserClaims.of(session.user(), grant.scopes()).forEach(claims::claim);
+    UserClaims.of(realm.directory().now(session.user()), grant.scopes()).forEach(claims::claim);
     Instant now = realm.settings().clock().instant();
     boolean ended = conduct.does(EXPIRED_ID_TOKEN);
     Instant issued = ended ? now.minus(Duration.ofHours(2)) : now;

@@ -91,7 +91,7 @@ final class IdTokens {
   }
 
   /** Changes a character in the middle of the signature. */
-  private static String damaged(String token) {
+  static String damaged(String token) {
     int at = token.lastIndexOf('.') + 20;
     char other = token.charAt(at) == 'A' ? 'B' : 'A';
     return token.substring(0, at) + other + token.substring(at + 1);

@@ -7,11 +7,11 @@ package dev.kelid.oauth.testkit;
  * {@code TOKEN_*} answers marked "not processed" leave codes and refresh tokens as they were.
  */
 public enum Misbehaviour {
-  /** The signature of the ID token is damaged. */
+  /** The signature of the ID token, or of the logout token, is damaged. */
   BAD_SIGNATURE,
-  /** The ID token names another issuer. */
+  /** The ID token, or the logout token, names another issuer. */
   WRONG_ISSUER,
-  /** The ID token is for another client. */
+  /** The ID token, or the logout token, is for another client. */
   WRONG_AUDIENCE,
   /** The ID token holds another nonce than was sent; one is made up if none was sent. */
   WRONG_NONCE,
@@ -23,10 +23,24 @@ public enum Misbehaviour {
   STALE_AUTH_TIME,
   /** The ID token ended an hour ago. */
   EXPIRED_ID_TOKEN,
-  /** The ID token says {@code alg: none} and has no signature. */
+  /** The ID token, or the logout token, says {@code alg: none} and has no signature. */
   ALG_NONE,
   /** The ID token that comes with a refresh is about another subject. */
   WRONG_SUBJECT_ON_REFRESH,
+  /** The answer to a refresh holds no ID token. */
+  NO_ID_TOKEN_ON_REFRESH,
+  /** The logout token ended an hour ago. */
+  LOGOUT_TOKEN_EXPIRED,
+  /** The header of the logout token says that it is an access token. */
+  LOGOUT_TOKEN_OTHER_TYPE,
+  /** The logout token has no {@code events}. */
+  LOGOUT_TOKEN_WITHOUT_EVENT,
+  /** The logout token has a {@code nonce}. */
+  LOGOUT_TOKEN_WITH_NONCE,
+  /** The logout token has no {@code jti}. */
+  LOGOUT_TOKEN_WITHOUT_ID,
+  /** The logout token has neither {@code sub} nor {@code sid}. */
+  LOGOUT_TOKEN_WITHOUT_NAMES,
   /** The userinfo answer is about another subject. */
   WRONG_SUBJECT_IN_USERINFO,
   /**

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 /** The browsers that are signed in, by cookie. */
 final class Sessions {
@@ -47,6 +48,10 @@ final class Sessions {
   void end(RecordedRequest request, Optional<String> sid) {
     cookie(request).ifPresent(byCookie::remove);
     sid.ifPresent(ended -> byCookie.values().removeIf(session -> session.sid().equals(ended)));
+  }
+
+  void end(Predicate<Session> chosen) {
+    byCookie.values().removeIf(chosen);
   }
 
   void endAll() {

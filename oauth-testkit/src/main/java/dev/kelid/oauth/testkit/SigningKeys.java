@@ -1,6 +1,7 @@
 package dev.kelid.oauth.testkit;
 
 import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
@@ -87,12 +88,22 @@ public final class SigningKeys {
 
   /** Signs with the RSA key; the header names the key. */
   String signed(JWTClaimsSet claims) {
-    return signed(claims, rsa.getKeyID());
+    return signedBy(claims, rsa.getKeyID());
+  }
+
+  /** Signs with the RSA key; the header names the key and the type of the token. */
+  String signed(JWTClaimsSet claims, String type) {
+    return signed(
+        new JWSHeader.Builder(JWSAlgorithm.RS256)
+            .keyID(rsa.getKeyID())
+            .type(new JOSEObjectType(type))
+            .build(),
+        claims);
   }
 
   /** Signs with the RSA key; the header names no key. */
   String signedWithoutKeyId(JWTClaimsSet claims) {
-    return signed(claims, null);
+    return signedBy(claims, null);
   }
 
   RSAKey rsa() {
@@ -108,10 +119,13 @@ public final class SigningKeys {
     return new JWKSet(List.of(rsa, ec)).toPublicJWKSet().toString();
   }
 
-  private String signed(JWTClaimsSet claims, @Nullable String keyId) {
+  private String signedBy(JWTClaimsSet claims, @Nullable String keyId) {
+    return signed(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build(), claims);
+  }
+
+  private String signed(JWSHeader header, JWTClaimsSet claims) {
     try {
-      SignedJWT jwt =
-          new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(keyId).build(), claims);
+      SignedJWT jwt = new SignedJWT(header, claims);
       jwt.sign(new RSASSASigner(rsa));
       return jwt.serialize();
     } catch (JOSEException impossible) {

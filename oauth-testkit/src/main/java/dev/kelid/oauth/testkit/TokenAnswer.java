@@ -2,6 +2,7 @@ package dev.kelid.oauth.testkit;
 
 import static dev.kelid.oauth.testkit.Misbehaviour.EXPIRES_AS_NUMBER;
 import static dev.kelid.oauth.testkit.Misbehaviour.NO_EXPIRY;
+import static dev.kelid.oauth.testkit.Misbehaviour.NO_ID_TOKEN_ON_REFRESH;
 import static dev.kelid.oauth.testkit.Misbehaviour.NO_REFRESH_TOKEN;
 
 import java.util.LinkedHashMap;
@@ -114,8 +115,8 @@ final class TokenAnswer {
           case UNCHECKABLE -> true;
           case NONE -> false;
         };
-    if (wanted) {
-      boolean again = occasion != Occasion.FIRST;
+    boolean again = occasion != Occasion.FIRST;
+    if (wanted && !(again && realm.conduct().does(NO_ID_TOKEN_ON_REFRESH))) {
       body.put("id_token", idTokens.mint(grant, session, access.value(), again));
     }
     if (shape.deviceUid()) {

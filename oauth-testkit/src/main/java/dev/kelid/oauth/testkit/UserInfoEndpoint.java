@@ -39,7 +39,8 @@ final class UserInfoEndpoint {
     if (session == null || !token.scopes().contains("openid")) {
       return Bearer.insufficientScope("openid");
     }
-    Map<String, Object> claims = UserClaims.of(session.user(), token.scopes());
+    Map<String, Object> claims =
+        UserClaims.of(realm.directory().now(session.user()), token.scopes());
     boolean wrong = realm.conduct().does(WRONG_SUBJECT_IN_USERINFO);
     claims.put("sub", session.user().subject() + (wrong ? "-wrong" : ""));
     return Reply.json(200, claims);

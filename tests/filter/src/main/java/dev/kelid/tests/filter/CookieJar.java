@@ -46,6 +46,11 @@ final class CookieJar {
     }
   }
 
+  /** Lets another browser hold the same cookies. */
+  void copyTo(CookieJar other) {
+    other.cookies.putAll(cookies);
+  }
+
   /** Whether this {@code Set-Cookie} removes a cookie; Tomcat 11 says it by a date only. */
   static boolean removes(String setCookie) {
     return setCookie.contains("Max-Age=0") || setCookie.contains("Expires=Thu, 01 Jan 1970");
