@@ -66,7 +66,8 @@ final class TokenFaults {
 
   /** Delays or loses the answer to a request that was processed. */
   Reply late(Reply reply) {
-    Duration delay = realm.settings().tokenDelay();
+    Duration delay =
+        reply.status() >= 400 ? realm.settings().refusalDelay() : realm.settings().tokenDelay();
     if (realm.conduct().does(TOKEN_SLOW)) {
       delay = delay.plus(realm.settings().slowness());
     }
