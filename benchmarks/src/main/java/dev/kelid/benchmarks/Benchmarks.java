@@ -1,5 +1,9 @@
 package dev.kelid.benchmarks;
 
+import dev.kelid.benchmarks.table.Comparison;
+import dev.kelid.benchmarks.table.Outcome;
+import dev.kelid.benchmarks.table.RatioTable;
+import dev.kelid.benchmarks.table.Rounds;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -7,47 +11,74 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 
-/** Runs every comparison and writes the table of ratios. */
+/** Runs comparisons and writes the table of ratios. */
 public final class Benchmarks {
-  static final List<Comparison> ALL =
-      List.of(
-          new Comparison(
-              "sign: a repeated text",
-              SignBenchmark.class,
-              "repeated",
-              "bare",
-              List.of(),
-              List.of(new Mark.NanosecondsBelow(1_000))),
-          new Comparison(
-              "sign: a new text",
-              SignBenchmark.class,
-              "fresh",
-              "bare",
-              List.of(),
-              List.of(new Mark.CpuRatioAtMost(1.05), new Mark.BytesAboveAtMost(2_048))));
+  private static final String QUICK = "quick";
+  private static final String FULL = "full";
+  private static final String ALL = "all";
 
   private Benchmarks() {}
 
   /**
-   * Blocks for minutes.
+   * Blocks for minutes, or with {@code full} and {@code all} for hours.
    *
-   * @throws IllegalStateException if a full run misses a mark; the table is written all the same
-   * @param arguments {@code short} or {@code full}, then the folder to write {@code benchmarks.md}
-   *     into
+   * @throws IllegalStateException if a result is wrong, or if a full run misses a mark; the table
+   *     is written all the same
+   * @param arguments {@code quick}, which only looks whether results are right, {@code short} or
+   *     {@code full}; the folder to write {@code benchmarks.md} into; a part of the names of the
+   *     rows that are wanted, or {@code all}
    */
-  public static void main(String[] arguments) throws IOException, RunnerException {
-    if (arguments.length != 2 || !List.of("short", "full").contains(arguments[0])) {
-      throw new IllegalArgumentException("usage: Benchmarks short|full folder");
+  public static void main(String[] arguments)
+      throws IOException, RunnerException, InterruptedException {
+    if (arguments.length != 3 || !List.of(QUICK, "short", FULL).contains(arguments[0])) {
+      throw new IllegalArgumentException("usage: Benchmarks quick|short|full folder all|row");
     }
     Files.createDirectories(Path.of(System.getProperty("java.io.tmpdir")));
-    Rounds rounds = arguments[0].equals("full") ? Rounds.FULL : Rounds.SHORT;
+    List<Comparison> rows = chosen(Rows.all(jdk25()), arguments[2]);
+    rows.forEach(Benchmarks::check);
+    if (arguments[0].equals(QUICK)) {
+      return;
+    }
+    Rounds rounds = arguments[0].equals(FULL) ? Rounds.FULL : Rounds.SHORT;
     List<Outcome> outcomes = new ArrayList<>();
-    for (Comparison comparison : ALL) {
+    for (Comparison comparison : rows) {
       outcomes.add(rounds.run(comparison));
     }
     report(arguments[0], rounds, outcomes, Path.of(arguments[1]));
+  }
+
+  /** The rows whose names begin with, or hold, a text. */
+  static List<Comparison> chosen(List<Comparison> rows, String part) {
+    List<Comparison> chosen =
+        rows.stream().filter(row -> part.equals(ALL) || row.name().contains(part)).toList();
+    if (chosen.isEmpty()) {
+      List<String> names = rows.stream().map(Comparison::name).toList();
+      throw new IllegalArgumentException("no row has '" + part + "' in its name: " + names);
+    }
+    return chosen;
+  }
+
+  /** Where a JDK with virtual threads is, if anybody said so. */
+  static @Nullable Path jdk25() {
+    String home = System.getenv("KELID_JDK25");
+    return home == null || home.isBlank() ? null : Path.of(home);
+  }
+
+  /** Runs every method of a row for a moment and looks at what comes of it. */
+  static void check(Comparison row) {
+    for (String method : row.methods()) {
+      try {
+        row.contest().check(method);
+      } catch (IOException e) {
+        throw new IllegalStateException(row.name() + ": " + method, e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException(row.name() + ": " + method, e);
+      }
+    }
   }
 
   /** A short run is too short to judge by. */
@@ -64,13 +95,14 @@ public final class Benchmarks {
   }
 
   private static String heading(String kind, Rounds rounds) {
-    return "%s run, %s, %d forks each in turns, Java %s, %s, %d processors%n%n"
+    return "%s run, %s, %d forks each in turns, Java %s, %s, %d processors%s%n%n"
         .formatted(
             kind,
             InstantSource.system().instant(),
             rounds.forks(),
             Runtime.version(),
             System.getProperty("os.arch"),
-            Runtime.getRuntime().availableProcessors());
+            Runtime.getRuntime().availableProcessors(),
+            jdk25() == null ? "; no virtual threads: KELID_JDK25 names no JDK" : "");
   }
 }

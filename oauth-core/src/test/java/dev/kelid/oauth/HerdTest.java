@@ -8,6 +8,7 @@ import dev.kelid.oauth.fixture.Counts;
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.AuthorizationServerBuilder;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +30,7 @@ class HerdTest {
       throws Exception {
     AuthorizationServerBuilder builder = AuthorizationServer.builder().reuseRevokes(revokes);
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-    try (RefreshHerd herd = new RefreshHerd(refusesAtOnce ? builder.refusalsAtOnce() : builder)) {
+    try (RefreshHerd herd = new RefreshHerd(refusesAtOnce ? builder.refusalDelay(Duration.ZERO) : builder)) {
       for (int round = 0; round < Counts.of(3, 10); round++) {
         RefreshHerd.Outcome outcome = herd.round(callers, CALLERS);
         assertThat(outcome.requests()).isEqualTo(1);

@@ -87,6 +87,12 @@ public final class AuthorizationServerBuilder {
     return this;
   }
 
+  /** Revokes the family of a refresh token that is used again after the grace, or only refuses. */
+  public AuthorizationServerBuilder reuseRevokesFamily(boolean revokes) {
+    draft.reuseRevokes = revokes;
+    return this;
+  }
+
   /**
    * Accepts a used refresh token again for this long after its first use; the default is zero, for
    * Divar two minutes.
@@ -104,15 +110,15 @@ public final class AuthorizationServerBuilder {
     return this;
   }
 
-  /** Sends refusals of the token endpoint without the delay of {@link #tokenDelay}. */
-  public AuthorizationServerBuilder refusalsAtOnce() {
-    draft.refusalsAtOnce = true;
-    return this;
-  }
-
   /** Delays every answer of the token endpoint, after the request was processed. */
   public AuthorizationServerBuilder tokenDelay(Duration delay) {
     draft.tokenDelay = delay;
+    return this;
+  }
+
+  /** Delays refusals of the token endpoint by this; the default is {@link #tokenDelay}. */
+  public AuthorizationServerBuilder refusalDelay(Duration delay) {
+    draft.refusalDelay = delay;
     return this;
   }
 

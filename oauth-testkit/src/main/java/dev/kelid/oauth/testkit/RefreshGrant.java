@@ -79,10 +79,17 @@ final class RefreshGrant implements GrantType {
     if (realm.settings().reuseRevokes()) {
       token.grant().revoke();
     }
-    throw Refusal.invalidGrant(
-        rules.usedText().isEmpty()
-            ? "the refresh token was used before; all tokens of this login are revoked"
-            : rules.usedText());
+    throw Refusal.invalidGrant(usedText());
+  }
+
+  private String usedText() {
+    boolean revokes = realm.settings().reuseRevokes();
+    if (revokes == rules.reuseRevokes() && !rules.usedText().isEmpty()) {
+      return rules.usedText();
+    }
+    return revokes
+        ? "the refresh token was used before; all tokens of this login are revoked"
+        : "the refresh token was used before";
   }
 
   private Refusal dead(String reason) {

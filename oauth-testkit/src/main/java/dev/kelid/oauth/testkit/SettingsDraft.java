@@ -19,10 +19,10 @@ final class SettingsDraft {
   Duration idTokenLifetime = Duration.ofMinutes(5);
   @Nullable Duration refreshGrace;
   Duration tokenDelay = Duration.ZERO;
+  @Nullable Duration refusalDelay;
   Duration slowness = Duration.ofSeconds(3);
   @Nullable Boolean rotateRefreshTokens;
   @Nullable Boolean reuseRevokes;
-  boolean refusalsAtOnce;
   @Nullable Boolean issParameter;
   @Nullable Boolean requirePkce;
   String idTokenAlgorithm = "RS256";
@@ -42,10 +42,10 @@ final class SettingsDraft {
         idTokenLifetime,
         Objects.requireNonNullElse(refreshGrace, rules.refresh().grace()),
         tokenDelay,
+        Objects.requireNonNullElse(refusalDelay, tokenDelay),
         slowness,
         Objects.requireNonNullElse(rotateRefreshTokens, rules.refresh().rotates()),
         Objects.requireNonNullElse(reuseRevokes, rules.refresh().reuseRevokes()),
-        refusalsAtOnce,
         Objects.requireNonNullElse(issParameter, rules.callback().issuer()),
         pkce(rules),
         idTokenAlgorithm,

@@ -70,8 +70,8 @@ final class TokenFaults {
 
   /** Delays or loses the answer to a request that was processed. */
   Reply late(Reply reply) {
-    boolean isAtOnce = reply.status() >= REFUSED && realm.settings().refusalsAtOnce();
-    Duration delay = isAtOnce ? Duration.ZERO : realm.settings().tokenDelay();
+    Duration delay =
+        reply.status() >= REFUSED ? realm.settings().refusalDelay() : realm.settings().tokenDelay();
     if (realm.conduct().does(TOKEN_SLOW)) {
       delay = delay.plus(realm.settings().slowness());
     }

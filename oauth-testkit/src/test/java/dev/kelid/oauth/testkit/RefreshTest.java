@@ -48,6 +48,18 @@ class RefreshTest {
   }
 
   @Test
+  void theFamilyOutlivesASecondUseWhereThatOnlyRefuses() {
+    try (var server = AuthorizationServer.builder().reuseRevokesFamily(false).start()) {
+      Wire wire = new Wire(server);
+      JsonObject first = wire.login();
+      JsonObject second = json(ok(wire.refresh(refreshToken(first))));
+      String used = "the refresh token was used before";
+      refused(wire.refresh(refreshToken(first)), 400, "invalid_grant", used);
+      ok(wire.refresh(refreshToken(second)));
+    }
+  }
+
+  @Test
   void withinTheGraceAUsedRefreshTokenWorksAgain() {
     ChangingClock clock = new ChangingClock();
     Duration grace = Duration.ofSeconds(10);

@@ -3,6 +3,7 @@ package dev.kelid.oauth.testkit;
 import static dev.kelid.oauth.testkit.Wire.json;
 import static dev.kelid.oauth.testkit.Wire.ok;
 import static dev.kelid.oauth.testkit.Wire.pairs;
+import static dev.kelid.oauth.testkit.Wire.refused;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -93,6 +94,17 @@ class TokenMisbehaviourTest {
     try (var delayed = AuthorizationServer.builder().tokenDelay(SLOW).start()) {
       long start = System.nanoTime();
       new Wire(delayed).login();
+      assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(SLOW);
+    }
+  }
+
+  @Test
+  void refusalsCanHaveADelayOfTheirOwn() {
+    try (var server =
+        AuthorizationServer.builder().tokenDelay(Duration.ZERO).refusalDelay(SLOW).start()) {
+      Wire wire = new Wire(server);
+      long start = System.nanoTime();
+      refused(wire.refresh("unknown"), 400, "invalid_grant", "the refresh token is unknown");
       assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(SLOW);
     }
   }

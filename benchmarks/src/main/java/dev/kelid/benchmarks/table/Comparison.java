@@ -1,4 +1,4 @@
-package dev.kelid.benchmarks;
+package dev.kelid.benchmarks.table;
 
 import java.util.List;
 import java.util.stream.Stream;
@@ -7,14 +7,14 @@ import java.util.stream.Stream;
  * Benchmarks that are run in turns, fork by fork, so that a noisy machine is noisy to all of them.
  *
  * @param name in the table
- * @param type the class that holds the methods
+ * @param contest runs the methods
  * @param ours the method that measures Kelid
- * @param floor the method that measures what nobody can go below
- * @param peers methods that measure other libraries; shown, not judged
+ * @param floor the method that measures what nobody can go below, or the same written by hand
+ * @param peers methods that measure other libraries
  * @param marks what ours has to reach
  */
 public record Comparison(
-    String name, Class<?> type, String ours, String floor, List<String> peers, List<Mark> marks) {
+    String name, Contest contest, String ours, String floor, List<String> peers, List<Mark> marks) {
   /** Copies the lists. */
   public Comparison {
     peers = List.copyOf(peers);
@@ -22,7 +22,7 @@ public record Comparison(
   }
 
   /** All methods, in the order in which they take turns. */
-  List<String> methods() {
+  public List<String> methods() {
     return Stream.concat(Stream.of(floor, ours), peers.stream()).toList();
   }
 }

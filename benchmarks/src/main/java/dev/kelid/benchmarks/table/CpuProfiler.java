@@ -1,4 +1,4 @@
-package dev.kelid.benchmarks;
+package dev.kelid.benchmarks.table;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;

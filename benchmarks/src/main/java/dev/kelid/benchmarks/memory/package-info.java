@@ -1,0 +1,5 @@
+/** Signed-in users are held in memory. */
+@NullMarked
+package dev.kelid.benchmarks.memory;
+
+import org.jspecify.annotations.NullMarked;
