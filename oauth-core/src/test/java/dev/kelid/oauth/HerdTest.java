@@ -30,7 +30,8 @@ class HerdTest {
       throws Exception {
     AuthorizationServerBuilder builder = AuthorizationServer.builder().reuseRevokes(revokes);
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
-    try (RefreshHerd herd = new RefreshHerd(refusesAtOnce ? builder.refusalDelay(Duration.ZERO) : builder)) {
+    try (RefreshHerd herd =
+        new RefreshHerd(refusesAtOnce ? builder.refusalDelay(Duration.ZERO) : builder)) {
       for (int round = 0; round < Counts.of(3, 10); round++) {
         RefreshHerd.Outcome outcome = herd.round(callers, CALLERS);
         assertThat(outcome.requests()).isEqualTo(1);
