@@ -53,6 +53,6 @@ record Answer<T>(
   /** Method, address and status. */
   @Override
   public String toString() {
-    return "(" + request.method() + " " + request.uri() + ") " + statusCode();
+    return String.valueOf(raw);
   }
 }

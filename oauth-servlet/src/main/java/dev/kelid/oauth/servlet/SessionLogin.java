@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpSession;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class SessionLogin {
   private static final String USER = "dev.kelid.oauth.user.";
   private static final String ATTEMPTS = "dev.kelid.oauth.attempts";
   private static final String LAST = "dev.kelid.oauth.last-sign-in";
+  private static final String CLASSES = "dev.kelid.oauth.classes.";
   private static final String REFUSAL = "dev.kelid.oauth.refusal";
   private static final String SET_COOKIE = "Set-Cookie";
   private static final Duration PAUSE = Duration.ofMinutes(1);
@@ -188,6 +190,25 @@ final class SessionLogin {
         LOG.log(Level.DEBUG, "another request has ended the session already", e);
       }
     }
+  }
+
+  /** Remembers which authentication context classes an API demanded of this session's user. */
+  static void rememberClasses(HttpServletRequest request, String registration, List<String> acr) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.setAttribute(CLASSES + registration, new ArrayList<>(acr));
+    }
+  }
+
+  /** The class that an API demanded and the user's login has, if so. */
+  static List<String> metClass(HttpServletRequest request, String registration) {
+    HttpSession session = request.getSession(false);
+    Object demanded = session == null ? null : session.getAttribute(CLASSES + registration);
+    return user(request, registration)
+        .flatMap(user -> user.claim("acr"))
+        .filter(acr -> demanded instanceof List<?> list && list.contains(acr))
+        .stream()
+        .toList();
   }
 
   /** Remembers a refusal in place of an earlier one, until its page is asked for. */

@@ -65,6 +65,11 @@ final class StepUp {
     if (classes.isEmpty() && !need.acrValues().isEmpty()) {
       return Optional.empty();
     }
+    if (classes.isEmpty()) {
+      classes = SessionLogin.metClass(request, registration.id());
+    } else {
+      SessionLogin.rememberClasses(request, registration.id(), classes);
+    }
     Set<String> had = had(request, client, need.purpose());
     Set<String> scopes = new LinkedHashSet<>(had);
     scopes.addAll(need.scopes());
