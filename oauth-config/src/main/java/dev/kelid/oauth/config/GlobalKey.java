@@ -15,7 +15,7 @@ enum GlobalKey {
   PUBLIC_PATHS("public-paths", "/path, /path/* or *.extension, separated by commas"),
   AFTER_LOGOUT_PATH("after-logout-path", "one path that begins with '/': /goodbye"),
   ERROR_PAGE("error-page", "one path that begins with '/': /login-failed"),
-  SESSION_REFRESH("session-refresh", "an ISO-8601 duration of a minute or more: PT15M"),
+  SESSION_REFRESH("session-refresh", "an ISO-8601 duration of a second or more: PT15M"),
   SESSION_REFRESH_WITHOUT_ID_TOKEN("session-refresh-without-id-token", "accept or login"),
   BACK_CHANNEL_LOGOUT("back-channel-logout", "true or false"),
   STORE_CAPACITY("store-capacity", "a whole number greater than 0"),

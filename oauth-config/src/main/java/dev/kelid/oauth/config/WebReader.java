@@ -16,7 +16,7 @@ final class WebReader {
    */
   private static final String SIGNED_OUT = "/oauth/signed-out";
 
-  private static final Duration SHORTEST_REFRESH = Duration.ofMinutes(1);
+  private static final Duration SHORTEST_REFRESH = Duration.ofSeconds(1);
   private static final Duration LONGEST_REFRESH = Duration.ofDays(3650);
   private static final int SHORTEST_SEAL_KEY = 32;
   private static final String SAFE = "[^\\s\\\\#*\\p{Cntrl}]";

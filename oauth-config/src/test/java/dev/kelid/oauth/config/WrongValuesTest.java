@@ -25,7 +25,7 @@ final class WrongValuesTest {
           after-logout-path  | //evil.example.com            | one path that begins with '/': /goodbye
           error-page         | /a b                          | one path that begins with '/': /login-failed
           error-page         | /\\evil                       | one path that begins with '/': /login-failed
-          session-refresh    | PT59S                         | an ISO-8601 duration of a minute or more: PT15M
+          session-refresh    | PT0.9S                        | an ISO-8601 duration of a second or more: PT15M
           session-refresh-without-id-token | maybe           | accept or login
           back-channel-logout | no                           | true or false
           store-capacity     | 0                             | a whole number greater than 0

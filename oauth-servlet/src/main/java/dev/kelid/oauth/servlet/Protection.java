@@ -39,7 +39,7 @@ final class Protection {
       throws IOException, ServletException {
     Optional<LoginRequired> confirming =
         user(request).flatMap(signedIn -> refresh.refresh(request, signedIn));
-    if (confirming.isPresent() && RequestKind.isGet(request) && RequestKind.isNavigation(request)) {
+    if (confirming.isPresent() && mayLogIn(request, confirming.get())) {
       tellOfRefusal(request);
       act(request, response, confirming.get());
       return;
@@ -54,6 +54,17 @@ final class Protection {
     } else {
       pass(request, response, chain, new RequestClient(site, user.get(), needed.scopes()));
     }
+  }
+
+  /** What a login can come back to; one a minute. */
+  private boolean mayLogIn(HttpServletRequest request, LoginRequired required) {
+    return RequestKind.isGet(request)
+        && RequestKind.isNavigation(request)
+        && SessionLogin.mayAttempt(request, tag(required), site.clock().instant());
+  }
+
+  private static String tag(LoginRequired required) {
+    return Tag.of(required.registration() + " " + required.need());
   }
 
   /** A page for everybody, or for a user who is known to be signed in. */
@@ -152,7 +163,7 @@ final class Protection {
       LoginRequired required)
       throws IOException {
     String returnPath = site.returnPaths().of(request);
-    String tag = Tag.of(required.registration() + " " + required.need());
+    String tag = tag(required);
     if (request.getAttribute(LoginFilter.REFUSED) instanceof RefusedLogin refused
         && refused.need().equals(tag)) {
       failures.showRefused(request, response, refused);

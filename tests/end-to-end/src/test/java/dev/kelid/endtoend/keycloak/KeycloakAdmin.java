@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 /** An administrator, by Keycloak's REST API. */
 final class KeycloakAdmin {
+  private static final Pattern ID = Pattern.compile("^\\[\\{\"id\":\"([^\"]+)\"");
   private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
 
   private final HttpClient http = HttpClient.newHttpClient();
@@ -29,6 +30,31 @@ final class KeycloakAdmin {
             .header("Authorization", "Bearer " + token())
             .POST(BodyPublishers.noBody());
     send(request);
+  }
+
+  void announceLogouts(String realm, String clientId, String address) {
+    String clients = origin + "/admin/realms/" + realm + "/clients";
+    String bearer = "Bearer " + token();
+    Matcher id =
+        ID.matcher(
+            send(
+                HttpRequest.newBuilder(URI.create(clients + "?clientId=" + clientId))
+                    .header("Authorization", bearer)));
+    if (!id.find()) {
+      throw new IllegalStateException("Keycloak knows no client " + clientId);
+    }
+    String change =
+        """
+        {"clientId":"%s","attributes":{"backchannel.logout.url":"%s",
+         "backchannel.logout.session.required":"true","post.logout.redirect.uris":"+",
+         "pkce.code.challenge.method":"S256"}}
+        """
+            .formatted(clientId, address);
+    send(
+        HttpRequest.newBuilder(URI.create(clients + "/" + id.group(1)))
+            .header("Authorization", bearer)
+            .header("Content-Type", "application/json")
+            .PUT(BodyPublishers.ofString(change)));
   }
 
   private String token() {

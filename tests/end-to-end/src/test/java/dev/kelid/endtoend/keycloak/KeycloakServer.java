@@ -126,6 +126,12 @@ public final class KeycloakServer implements AutoCloseable {
     new KeycloakAdmin("http://" + ADDRESS + ":" + port, adminPassword).endAllSessions(REALM);
   }
 
+  /** Says where a client hears of logouts; an empty address for nowhere. */
+  public void announceLogouts(String clientId, String address) {
+    new KeycloakAdmin("http://" + ADDRESS + ":" + port, adminPassword)
+        .announceLogouts(REALM, clientId, address);
+  }
+
   @Override
   public void close() {
     process.close();
