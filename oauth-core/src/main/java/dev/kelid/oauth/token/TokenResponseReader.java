@@ -43,11 +43,11 @@ final class TokenResponseReader {
   }
 
   TokenSet read(HttpReply reply, List<String> requested, Instant receivedAt) {
-    Optional<Refused> refusal = Refusals.inBody(registration, endpoint.name(), reply);
+    JsonObjectValues answer = json(reply);
+    Optional<Refused> refusal = Refusals.inBody(registration, endpoint.name(), reply, answer);
     if (refusal.isPresent()) {
       throw refusal.get();
     }
-    JsonObjectValues answer = json(reply);
     if (reply.status() / 100 != 2) {
       throw endpoint.unreachable(
           reply, "HTTP " + reply.status() + " without an error that OAuth knows", null);
