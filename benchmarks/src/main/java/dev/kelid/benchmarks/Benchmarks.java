@@ -23,7 +23,7 @@ public final class Benchmarks {
   private Benchmarks() {}
 
   /**
-   * Blocks for minutes, or with {@code full} and {@code all} for hours.
+   * Blocks: with {@code full} and {@code all} for about an hour.
    *
    * @throws IllegalStateException if a result is wrong, or if a full run misses a mark; the table
    *     is written all the same

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * application/x-www-form-urlencoded} in UTF-8 (RFC 6749 appendix B).
  */
 public final class FormParameters {
+  private static final int LIKELY_LENGTH = 512;
+
   private final List<Map.Entry<String, String>> pairs = new ArrayList<>();
 
   /** No parameters yet. */
@@ -65,9 +66,17 @@ public final class FormParameters {
 
   /** Names and values as they go on the wire. */
   public String encoded() {
-    return pairs.stream()
-        .map(p -> encode(p.getKey()) + "=" + encode(p.getValue()))
-        .collect(Collectors.joining("&"));
+    return appendTo(new StringBuilder(LIKELY_LENGTH)).toString();
+  }
+
+  private StringBuilder appendTo(StringBuilder text) {
+    boolean isFirst = true;
+    for (Map.Entry<String, String> pair : pairs) {
+      text.append(isFirst ? "" : "&").append(encode(pair.getKey()));
+      text.append('=').append(encode(pair.getValue()));
+      isFirst = false;
+    }
+    return text;
   }
 
   /** An address with these after whatever query it already has (RFC 6749 section 3.1). */
@@ -75,12 +84,27 @@ public final class FormParameters {
     if (pairs.isEmpty()) {
       return address;
     }
-    return URI.create(address + (address.getRawQuery() == null ? "?" : "&") + encoded());
+    StringBuilder text = new StringBuilder(LIKELY_LENGTH).append(address);
+    text.append(address.getRawQuery() == null ? '?' : '&');
+    return URI.create(appendTo(text).toString());
   }
 
   /** One name or value as it goes on the wire. */
   public static String encode(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return isPlain(text) ? text : URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+
+  /** Most are: names, and random values in base64url. */
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean isAlphanumeric =
+          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+      if (!isAlphanumeric && c != '-' && c != '_' && c != '.') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The names only; values may be secrets. */

@@ -1,7 +1,11 @@
 package dev.kelid.oauth.jose;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
@@ -15,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The public keys of an issuer (RFC 7517 section 5) that can check signatures. */
@@ -22,10 +27,27 @@ public final class KeySet {
   private static final int SMALLEST_RSA_KEY = 2048;
   private static final int MOST_KEYS = 100;
 
-  private final List<JWK> keys;
+  private final List<Key> keys;
 
-  private KeySet(List<JWK> keys) {
+  private KeySet(List<Key> keys) {
     this.keys = keys;
+  }
+
+  /** A key, made ready once: to make it so costs a good part of a signature check. */
+  private record Key(JWK jwk, JWSVerifier verifier) {
+    boolean fits(JWSHeader header) {
+      return (header.getKeyID() == null || header.getKeyID().equals(jwk.getKeyID()))
+          && (jwk.getAlgorithm() == null || jwk.getAlgorithm().equals(header.getAlgorithm()))
+          && isOfKind(header.getAlgorithm());
+    }
+
+    private boolean isOfKind(JWSAlgorithm algorithm) {
+      if (jwk instanceof RSAKey) {
+        return JWSAlgorithm.Family.RSA.contains(algorithm);
+      }
+      Set<Curve> curves = Curve.forJWSAlgorithm(algorithm);
+      return curves != null && curves.contains(((ECKey) jwk).getCurve());
+    }
   }
 
   /**
@@ -41,7 +63,7 @@ public final class KeySet {
       if (all == null || all.length > MOST_KEYS) {
         throw new IllegalArgumentException("no keys member with at most " + MOST_KEYS + " keys");
       }
-      List<JWK> usable = new ArrayList<>();
+      List<Key> usable = new ArrayList<>();
       for (Map<String, Object> one : all) {
         addIfUsable(one, usable);
       }
@@ -52,7 +74,7 @@ public final class KeySet {
     }
   }
 
-  private static void addIfUsable(Map<String, Object> one, List<JWK> usable) {
+  private static void addIfUsable(Map<String, Object> one, List<Key> usable) {
     JWK key;
     try {
       key = JWK.parse(one);
@@ -64,7 +86,20 @@ public final class KeySet {
       throw new IllegalArgumentException("it holds a private key");
     }
     if (asymmetric && isStrong(key) && forSignatures(key)) {
-      usable.add(key);
+      ready(key).ifPresent(usable::add);
+    }
+  }
+
+  /** Empty for a curve that this Java cannot check signatures with. */
+  private static Optional<Key> ready(JWK key) {
+    try {
+      JWSVerifier verifier =
+          key instanceof RSAKey rsa
+              ? new RSASSAVerifier(rsa.toRSAPublicKey())
+              : new ECDSAVerifier(((ECKey) key).toECPublicKey());
+      return Optional.of(new Key(key, verifier));
+    } catch (JOSEException e) {
+      return Optional.empty();
     }
   }
 
@@ -85,10 +120,10 @@ public final class KeySet {
     return use && (operations == null || operations.contains(KeyOperation.VERIFY));
   }
 
-  private static void requireDistinctIds(List<JWK> keys) {
+  private static void requireDistinctIds(List<Key> keys) {
     Set<String> ids = new HashSet<>();
-    for (JWK key : keys) {
-      if (key.getKeyID() != null && !ids.add(key.getKeyID())) {
+    for (Key key : keys) {
+      if (key.jwk().getKeyID() != null && !ids.add(key.jwk().getKeyID())) {
         throw new IllegalArgumentException("two of its keys have the same kid");
       }
     }
@@ -99,20 +134,14 @@ public final class KeySet {
     return keys.size();
   }
 
-  /** The keys that fit a header: its kid where it has one, and the kind that its alg needs. */
-  List<JWK> fitting(JWSHeader header) {
-    return keys.stream()
-        .filter(k -> header.getKeyID() == null || header.getKeyID().equals(k.getKeyID()))
-        .filter(k -> k.getAlgorithm() == null || k.getAlgorithm().equals(header.getAlgorithm()))
-        .filter(k -> fits(k, header.getAlgorithm()))
-        .toList();
-  }
-
-  private static boolean fits(JWK key, JWSAlgorithm algorithm) {
-    if (key instanceof RSAKey) {
-      return JWSAlgorithm.Family.RSA.contains(algorithm);
+  /** What checks with the keys that fit a header: its kid, if any, and the kind its alg needs. */
+  List<JWSVerifier> fitting(JWSHeader header) {
+    List<JWSVerifier> fitting = new ArrayList<>(1);
+    for (Key key : keys) {
+      if (key.fits(header)) {
+        fitting.add(key.verifier());
+      }
     }
-    return Curve.forJWSAlgorithm(algorithm) != null
-        && Curve.forJWSAlgorithm(algorithm).contains(((ECKey) key).getCurve());
+    return fitting;
   }
 }

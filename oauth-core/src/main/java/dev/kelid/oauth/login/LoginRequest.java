@@ -40,6 +40,7 @@ public record LoginRequest(
     boolean formPost) {
   private static final Set<String> TYPED = Set.of("max_age", "acr_values");
   private static final Duration LONGEST_AGE = Duration.ofDays(36_500);
+  private static final LoginRequest PLAIN = builder().build();
 
   /**
    * Copies the collections.
@@ -73,7 +74,7 @@ public record LoginRequest(
 
   /** A login as its registration says. */
   public static LoginRequest plain() {
-    return builder().build();
+    return PLAIN;
   }
 
   /** Starts a request. */

@@ -23,6 +23,17 @@ public record TokenRules(
     @Nullable String assumedType,
     String scopeSeparator) {
 
+  /**
+   * Checks the separator.
+   *
+   * @throws IllegalArgumentException if it is empty
+   */
+  public TokenRules {
+    if (scopeSeparator.isEmpty()) {
+      throw new IllegalArgumentException("scopeSeparator is empty: a space is usual");
+    }
+  }
+
   /** How a request's parameters are written. */
   public enum Body {
     /** {@code application/x-www-form-urlencoded}, as the RFC has it. */

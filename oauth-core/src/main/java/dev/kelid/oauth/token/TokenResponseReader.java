@@ -16,17 +16,16 @@ import dev.kelid.oauth.wire.Refusals;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads token answers: tokens, or exactly one kind of {@link OAuthException}. */
 final class TokenResponseReader {
-  private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7E]+");
   private static final Pattern SECONDS = Pattern.compile("-?\\d{1,18}");
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(3650);
   private static final long FAR = Long.MAX_VALUE / 4;
@@ -43,11 +42,11 @@ final class TokenResponseReader {
   }
 
   TokenSet read(HttpReply reply, List<String> requested, Instant receivedAt) {
-    Optional<Refused> refusal = Refusals.inBody(registration, endpoint.name(), reply);
+    JsonObjectValues answer = json(reply);
+    Optional<Refused> refusal = Refusals.inBody(registration, endpoint.name(), reply, answer);
     if (refusal.isPresent()) {
       throw refusal.get();
     }
-    JsonObjectValues answer = json(reply);
     if (reply.status() / 100 != 2) {
       throw endpoint.unreachable(
           reply, "HTTP " + reply.status() + " without an error that OAuth knows", null);
@@ -99,10 +98,19 @@ final class TokenResponseReader {
 
   private static String token(JsonObjectValues answer, String name) {
     String token = answer.text(name);
-    if (!TOKEN.matcher(token).matches()) {
+    if (!isVisible(token)) {
       throw new IllegalArgumentException(name + " holds a space or a control character");
     }
     return token;
+  }
+
+  private static boolean isVisible(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** RFC 6749 section 7.1: in any case; a client must not use a type that it does not know. */
@@ -139,12 +147,19 @@ final class TokenResponseReader {
   }
 
   private List<String> scopes(@Nullable String scope, List<String> requested) {
-    return scope == null
-        ? requested
-        : Stream.of(scope.split(Pattern.quote(rules.scopeSeparator()), -1))
-            .filter(s -> !s.isEmpty())
-            .distinct()
-            .toList();
+    if (scope == null) {
+      return requested;
+    }
+    String separator = rules.scopeSeparator();
+    Set<String> granted = new LinkedHashSet<>();
+    int start = 0;
+    for (int end = scope.indexOf(separator); end >= 0; end = scope.indexOf(separator, start)) {
+      granted.add(scope.substring(start, end));
+      start = end + separator.length();
+    }
+    granted.add(scope.substring(start));
+    granted.remove("");
+    return List.copyOf(granted);
   }
 
   private static Map<String, @Nullable Object> others(JsonObjectValues answer) {

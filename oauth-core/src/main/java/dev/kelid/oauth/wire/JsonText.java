@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonText {
   private static final int DEEPEST = 32;
   private static final int LONGEST_NUMBER = 64;
+  private static final int SURELY_LONG = 18;
   private static final int LARGEST_SCALE = 400;
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
   private static final JsonBuilderFactory BUILDERS = Json.createBuilderFactory(Map.of());
@@ -100,10 +101,24 @@ public final class JsonText {
     return items;
   }
 
+  /** Nearly all numbers are: no BigDecimal is needed for them. */
+  private static boolean isWhole(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c != '-' && (c < '0' || c > '9')) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** A whole number as Long where it fits; nothing that is costly to expand. */
   private static Object number(String text) {
     if (text.length() > LONGEST_NUMBER) {
       throw new IllegalArgumentException("a number longer than " + LONGEST_NUMBER + " characters");
+    }
+    if (text.length() <= SURELY_LONG && isWhole(text)) {
+      return Long.valueOf(text);
     }
     BigDecimal number = new BigDecimal(text);
     if (Math.abs((long) number.scale()) > LARGEST_SCALE) {

@@ -21,6 +21,13 @@ public final class Refusals {
         .map(said -> refused(client, where, reply, said));
   }
 
+  /** The refusal in an answer's body that was read already, whatever the status. */
+  public static Optional<Refused> inBody(
+      ClientRegistration client, String where, HttpReply reply, JsonObjectValues body) {
+    return said(client.provider().answers(), body, reply.status())
+        .map(said -> refused(client, where, reply, said));
+  }
+
   /** The refusal that an answer is by its status: by its body, else by {@code WWW-Authenticate}. */
   public static Refused of(ClientRegistration client, String where, HttpReply reply) {
     return inBody(client, where, reply)
@@ -51,9 +58,17 @@ public final class Refusals {
     } catch (IllegalArgumentException e) {
       return Optional.empty();
     }
-    return rules.formats().stream()
-        .flatMap(format -> RefusalFormats.read(format, answer, reply.status()).stream())
-        .findFirst();
+    return said(rules, answer, reply.status());
+  }
+
+  private static Optional<Said> said(AnswerRules rules, JsonObjectValues answer, int status) {
+    for (AnswerRules.Format format : rules.formats()) {
+      Optional<Said> said = RefusalFormats.read(format, answer, status);
+      if (said.isPresent()) {
+        return said;
+      }
+    }
+    return Optional.empty();
   }
 
   private static Refused refused(

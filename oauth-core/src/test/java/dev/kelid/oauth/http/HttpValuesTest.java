@@ -3,6 +3,8 @@ package dev.kelid.oauth.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -23,6 +25,16 @@ class HttpValuesTest {
         .isEqualTo(
             "b=a+b%2Bc%26d%3D%C3%A9&a=&resource=https%3A%2F%2Fx%2F%3Fq%3D1&resource=urn%3Ay");
     assertThat(form).hasToString("[b, a, resource, resource]");
+  }
+
+  @Test
+  void everyCharacterIsEncodedAsTheJdkDoes() {
+    for (char c = 0; c < 0x300; c++) {
+      for (String text : List.of("" + c, "a" + c, c + "Z")) {
+        assertThat(FormParameters.encode(text))
+            .isEqualTo(URLEncoder.encode(text, StandardCharsets.UTF_8));
+      }
+    }
   }
 
   @Test

@@ -155,4 +155,13 @@ class ProviderProfileTest {
     assertThat(all.insecure()).isEmpty();
     assertThat(all.withEndSession(URI.create("http://x.example.com")).insecure()).isPresent();
   }
+
+  @Test
+  void grantedScopesAreSeparatedBySomething() {
+    assertThat(TokenRules.standard().withScopeSeparator(",").scopeSeparator()).isEqualTo(",");
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> TokenRules.standard().withScopeSeparator(""))
+        .withMessageContaining("scopeSeparator");
+  }
 }

@@ -32,6 +32,30 @@ class JsonTextTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0",
+        "-0",
+        "-1",
+        "999999999999999999",
+        "-99999999999999999",
+        "9223372036854775807",
+        "-9223372036854775808",
+        "1e3",
+        "5.0"
+      })
+  void aWholeNumberIsALongWhereverItFits(String number) {
+    assertThat(JsonText.object("{\"n\":" + number + "}").members().get("n"))
+        .isEqualTo(new BigDecimal(number).longValueExact());
+  }
+
+  @Test
+  void aWholeNumberThatIsTooLargeIsNoLong() {
+    assertThat(JsonText.object("{\"n\":9223372036854775808}").members().get("n"))
+        .isEqualTo(new BigDecimal("9223372036854775808"));
+  }
+
+  @ParameterizedTest
   @Tag("checklist-64")
   @Tag("checklist-109")
   @ValueSource(
