@@ -74,7 +74,7 @@ public final class StoredGrant {
 
   /** Between 0 and 1, evenly spread over the generations. */
   private double fraction() {
-    return (generation * GOLDEN >>> (Long.SIZE - FRACTION_BITS)) * 0x1.0p-53;
+    return ((generation * GOLDEN) >>> (Long.SIZE - FRACTION_BITS)) * 0x1.0p-53;
   }
 
   private static long millis(Instant time) {
