@@ -1,13 +1,16 @@
 package dev.kelid.oauth;
 
 import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.token.TokenKey;
 import dev.kelid.oauth.wire.DaemonThreads;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -22,6 +25,7 @@ final class KeepAlive implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(KeepAlive.class.getName());
   private static final int BATCH = 100;
   private static final int MOST_LEFT_ALONE = 10_000;
+  private static final int MOST_IN_VAIN = 3;
   private static final int SHARE = 10;
   private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
   private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
@@ -53,7 +57,7 @@ final class KeepAlive implements AutoCloseable {
 
   private void schedule(Duration after) {
     if (!thread.isShutdown()) {
-      thread.schedule(this::run, after.toMillis(), TimeUnit.MILLISECONDS);
+      var unused = thread.schedule(this::run, after.toMillis(), TimeUnit.MILLISECONDS);
     }
   }
 
@@ -72,23 +76,30 @@ final class KeepAlive implements AutoCloseable {
     Instant now = with.clock().instant();
     Instant before = now.minus(idle);
     leftAlone.values().removeIf(until -> !now.isBefore(until));
+    Map<String, Integer> inVain = new HashMap<>();
     int renewed = 0;
     for (TokenKey key : with.store().idle(before, BATCH + leftAlone.size())) {
       if (thread.isShutdown()) {
         return renewed;
       }
-      if (!leftAlone.containsKey(key) && isRenewed(key, before)) {
+      if (!leftAlone.containsKey(key) && isRenewed(key, before, inVain)) {
         renewed++;
       }
     }
     return renewed;
   }
 
-  private boolean isRenewed(TokenKey key, Instant before) {
+  /** After some failures in a row a server is not asked for this client's other grants either. */
+  private boolean isRenewed(TokenKey key, Instant before, Map<String, Integer> inVain) {
     try {
-      if (clients.stream().anyMatch(client -> client.renew(key, before))) {
+      if (inVain.getOrDefault(key.client(), 0) < MOST_IN_VAIN
+          && clients.stream().anyMatch(client -> client.renew(key, before))) {
+        inVain.remove(key.client());
         return true;
       }
+    } catch (Unreachable e) {
+      inVain.merge(key.client(), 1, Integer::sum);
+      LOG.log(Level.DEBUG, "an idle grant was not renewed", e);
     } catch (OAuthException | IllegalStateException e) {
       LOG.log(Level.DEBUG, "an idle grant was not renewed", e);
     }

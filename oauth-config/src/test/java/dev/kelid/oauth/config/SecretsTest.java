@@ -1,6 +1,7 @@
 package dev.kelid.oauth.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import dev.kelid.oauth.provider.ClientCredential;
 import dev.kelid.oauth.provider.Secret;
@@ -121,6 +122,26 @@ final class SecretsTest {
     assertThat(Configured.minimallyAnd("oauth.seal-key-file=" + file(short31)).problems())
         .containsExactly(
             "oauth.seal-key-file has only 31 characters: write " + SEAL_KEY_HINT + SOURCE);
+  }
+
+  @Test
+  void tokensOnDiskNeedADirectoryAndAKey() throws IOException {
+    String directory = "oauth.store-directory=/var/lib/app/tokens";
+    String key = "x".repeat(32);
+    assertThat(
+            Configured.minimallyAnd(directory, "oauth.store-key-file=" + file(key))
+                .read()
+                .storeDirectory())
+        .contains(new StoreDirectory(Path.of("/var/lib/app/tokens"), Secret.of(key)));
+    assertThat(Configured.minimallyAnd(directory).problems())
+        .singleElement(STRING)
+        .startsWith("oauth.store-key (in the environment OAUTH_STORE_KEY) is missing");
+    assertThat(Configured.minimallyAnd("oauth.store-key=" + key).problems())
+        .singleElement(STRING)
+        .startsWith("oauth.store-directory (in the environment OAUTH_STORE_DIRECTORY) is missing");
+    assertThat(Configured.minimallyAnd(directory, "oauth.store-key=" + key.substring(1)).problems())
+        .singleElement(STRING)
+        .startsWith("oauth.store-key has only 31 characters");
   }
 
   @Test

@@ -33,6 +33,8 @@ final class WrongValuesTest {
           early-renewal      | 0.91                          | a number from 0, for never, to 0.9: 0.2
           early-renewal      | -0.1                          | a number from 0, for never, to 0.9: 0.2
           early-renewal      | 20%                           | a number from 0, for never, to 0.9: 0.2
+          keep-alive         | P0D                           | a positive ISO-8601 duration: P7D
+          keep-alive         | a week                        | a positive ISO-8601 duration: P7D
           connect-timeout    | 2s                            | a positive ISO-8601 duration: PT2S
           response-timeout   | PT0S                          | a positive ISO-8601 duration: PT5S
           exchange-timeout   | -PT1S                         | a positive ISO-8601 duration: PT10S

@@ -102,7 +102,7 @@ final class FileLogins {
   }
 
   private static Set<LoginId> read(RecordSeal.Opened opened) {
-    Object logins = JsonText.object(StoreNames.text(opened.bytes())).members().get("logins");
+    Object logins = JsonText.object(opened.text().value()).members().get("logins");
     Set<LoginId> all = new HashSet<>();
     if (logins instanceof List<?> items) {
       items.forEach(item -> all.add(login(item)));

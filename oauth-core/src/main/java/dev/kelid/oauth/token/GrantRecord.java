@@ -49,7 +49,7 @@ record GrantRecord(TokenKey key, StoredGrant grant) {
    * @throws IllegalArgumentException if something is missing, or of another kind
    */
   static GrantRecord read(RecordSeal.Opened opened) {
-    JsonObjectValues members = JsonText.object(StoreNames.text(opened.bytes()));
+    JsonObjectValues members = JsonText.object(opened.text().value());
     TokenKey key =
         new TokenKey(
             required(members, "client"), required(members, "owner"), required(members, "purpose"));

@@ -24,21 +24,19 @@ final class RecordSeal {
   private static final String CIPHER = "AES/GCM/NoPadding";
   private static final byte[] MAGIC = "KELID".getBytes(StandardCharsets.US_ASCII);
   private static final byte VERSION = 1;
-  private static final int KEY_ID_BYTES = 8;
   private static final int NONCE_BYTES = 12;
   private static final int TAG_BITS = 128;
-  private static final int CLEAR_BYTES = MAGIC.length + 1 + KEY_ID_BYTES + Long.BYTES;
+  private static final int CLEAR_BYTES = MAGIC.length + 1 + Long.BYTES + Long.BYTES;
   private static final int LEAST_CHARACTERS = 32;
 
   private final List<Key> keys;
   private final SecureRandom random = new SecureRandom();
 
   /** A key and what it is called in records. */
-  private record Key(byte[] id, SecretKeySpec key) {
+  private record Key(long id, SecretKeySpec key) {
     static Key of(Secret secret) {
       byte[] bytes = sha256(secret.value().getBytes(StandardCharsets.UTF_8));
-      byte[] id = Arrays.copyOf(sha256(bytes), KEY_ID_BYTES);
-      return new Key(id, new SecretKeySpec(bytes, "AES"));
+      return new Key(ByteBuffer.wrap(sha256(bytes)).getLong(), new SecretKeySpec(bytes, "AES"));
     }
   }
 
@@ -46,9 +44,9 @@ final class RecordSeal {
    * What was in a record.
    *
    * @param generation under which it was sealed
-   * @param bytes that were sealed
+   * @param text that was sealed
    */
-  record Opened(long generation, byte[] bytes) {}
+  record Opened(long generation, Secret text) {}
 
   /**
    * A seal with these keys.
@@ -92,7 +90,7 @@ final class RecordSeal {
         ByteBuffer.allocate(CLEAR_BYTES)
             .put(MAGIC)
             .put(VERSION)
-            .put(key.id())
+            .putLong(key.id())
             .putLong(generation)
             .array();
     try {
@@ -124,10 +122,12 @@ final class RecordSeal {
     byte[] clear = next(parts, CLEAR_BYTES);
     byte[] nonce = next(parts, NONCE_BYTES);
     byte[] sealed = next(parts, parts.remaining());
-    Key key = key(Arrays.copyOfRange(clear, MAGIC.length + 1, MAGIC.length + 1 + KEY_ID_BYTES));
+    Key key = key(ByteBuffer.wrap(clear).getLong(MAGIC.length + 1));
     try {
       byte[] plain = cipher(Cipher.DECRYPT_MODE, key, nonce, clear, name).doFinal(sealed);
-      return new Opened(ByteBuffer.wrap(clear).getLong(CLEAR_BYTES - Long.BYTES), plain);
+      return new Opened(
+          ByteBuffer.wrap(clear).getLong(CLEAR_BYTES - Long.BYTES),
+          Secret.of(StoreNames.text(plain)));
     } catch (GeneralSecurityException e) {
       throw new IllegalArgumentException("it was changed, or belongs to another place", e);
     }
@@ -139,9 +139,9 @@ final class RecordSeal {
     return part;
   }
 
-  private Key key(byte[] id) {
+  private Key key(long id) {
     return keys.stream()
-        .filter(key -> Arrays.equals(key.id(), id))
+        .filter(key -> key.id() == id)
         .findFirst()
         .orElseThrow(
             () -> new IllegalArgumentException("it was sealed with a key that is not given here"));

@@ -51,8 +51,13 @@ final class StoreLocks implements AutoCloseable {
   private <T> T alone(int stripe, Supplier<T> work) {
     ReentrantLock thread = threads.get(stripe);
     thread.lock();
-    try (FileLock held = lock(stripe)) {
-      return work.get();
+    try {
+      FileLock held = lock(stripe);
+      try {
+        return work.get();
+      } finally {
+        held.release();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {

@@ -26,9 +26,13 @@ public final class FileMutex {
 
   /** Does something alone. Blocks while another process does. */
   public <T> T alone(Supplier<T> work) {
-    try (FileChannel channel = OwnerOnly.opened(file);
-        FileLock held = lock(channel)) {
-      return work.get();
+    try (FileChannel channel = OwnerOnly.opened(file)) {
+      FileLock held = lock(channel);
+      try {
+        return work.get();
+      } finally {
+        held.release();
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot lock " + file + ": " + e.getMessage(), e);
     }

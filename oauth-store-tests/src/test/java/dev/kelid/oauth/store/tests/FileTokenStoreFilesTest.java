@@ -41,6 +41,7 @@ class FileTokenStoreFilesTest {
 
   @TempDir private Path home;
   private final StoreClock clock = new StoreClock();
+  private final Logs logs = new Logs(FileTokenStore.class);
   private final List<FileTokenStore> opened = new ArrayList<>();
   private FileTokenStore store;
 
@@ -52,6 +53,7 @@ class FileTokenStoreFilesTest {
   @AfterEach
   void close() {
     opened.forEach(FileTokenStore::close);
+    logs.close();
   }
 
   private FileTokenStore open(Secret... keys) {
@@ -68,12 +70,8 @@ class FileTokenStoreFilesTest {
 
   private Path fileOf(String owner) throws IOException {
     List<Path> before = files(".grant");
-    store.save(key(owner), tokens(owner, clock().instant()));
+    store.save(key(owner), tokens(owner, clock.instant()));
     return files(".grant").stream().filter(f -> !before.contains(f)).findFirst().orElseThrow();
-  }
-
-  private StoreClock clock() {
-    return clock;
   }
 
   @Test
@@ -151,14 +149,12 @@ class FileTokenStoreFilesTest {
     byte[] newer = Files.readAllBytes(file);
     newer["KELID".length()]++;
     Files.write(file, newer);
-    try (Logs logs = new Logs(FileTokenStore.class)) {
-      assertThat(store.find(key("alice"))).isEmpty();
-      assertThat(store.find(key("alice"))).isEmpty();
-      assertThat(logs.messages()).hasSize(1);
-      assertThat(logs.messages().get(0))
-          .contains(file.toString(), "another version", "log in again")
-          .doesNotContain("alice");
-    }
+    assertThat(store.find(key("alice"))).isEmpty();
+    assertThat(store.find(key("alice"))).isEmpty();
+    assertThat(logs.messages()).hasSize(1);
+    assertThat(logs.messages().get(0))
+        .contains(file.toString(), "another version", "log in again")
+        .doesNotContain("alice");
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What a class logs. */
+/** What a class logs, kept from the console. */
 final class Logs extends Handler implements AutoCloseable {
   private final List<String> messages = new CopyOnWriteArrayList<>();
   private final Logger logger;
@@ -14,6 +14,7 @@ final class Logs extends Handler implements AutoCloseable {
   Logs(Class<?> of) {
     this.logger = Logger.getLogger(of.getName());
     logger.addHandler(this);
+    logger.setUseParentHandlers(false);
   }
 
   List<String> messages() {
@@ -31,5 +32,6 @@ final class Logs extends Handler implements AutoCloseable {
   @Override
   public void close() {
     logger.removeHandler(this);
+    logger.setUseParentHandlers(true);
   }
 }
