@@ -6,13 +6,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An access token (RFC 6749 section 1.4). It is opaque: nothing in this client looks inside. The
- * header that carries it is made once, not with every call.
+ * header that carries it is made at the first call, not with every one: tokens that are only kept
+ * take no room for it.
  */
 public final class AccessToken {
   private final String value;
   private final String type;
   private final Instant expiresAt;
-  private final String authorization;
+
+  /** Two threads may both make it; it is the same text. */
+  private @Nullable String authorization;
 
   /**
    * An access token.
@@ -25,7 +28,6 @@ public final class AccessToken {
     this.value = Objects.requireNonNull(value, "value");
     this.type = Objects.requireNonNull(type, "type");
     this.expiresAt = Objects.requireNonNull(expiresAt, "expiresAt");
-    this.authorization = type + " " + value;
   }
 
   /** The token itself. */
@@ -45,7 +47,12 @@ public final class AccessToken {
 
   /** The value of an {@code Authorization} header (RFC 6750 section 2.1). */
   public String authorization() {
-    return authorization;
+    String made = authorization;
+    if (made == null) {
+      made = type + " " + value;
+      authorization = made;
+    }
+    return made;
   }
 
   @Override

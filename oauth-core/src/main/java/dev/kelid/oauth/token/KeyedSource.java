@@ -82,7 +82,7 @@ final class KeyedSource implements TokenSource {
   private Optional<TokenSet> tried(StoredGrant held) {
     try {
       return Optional.of(renewal.renew(Wanted.newerThan(held)));
-    } catch (OAuthException e) {
+    } catch (RuntimeException e) {
       early.pause(key, held, clock.millis());
       return Optional.empty();
     }

@@ -3,6 +3,7 @@ package dev.kelid.oauth.token;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Policy;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.Unreachable;
 import java.time.Duration;
@@ -36,6 +37,10 @@ public final class MemoryTokenStore implements TokenStore {
   private final MemoryLeases leases;
   private final MemoryLogins logins = new MemoryLogins();
   private final Cache<String, OwnerGrants> owners;
+
+  /** Reads without keeping the cache's books, which nothing here depends on. */
+  private final Policy<String, OwnerGrants> reading;
+
   private final ReentrantLock newcomers = new ReentrantLock();
 
   /**
@@ -56,11 +61,12 @@ public final class MemoryTokenStore implements TokenStore {
             .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
             .executor(Runnable::run)
             .build();
+    this.reading = owners.policy();
   }
 
   @Override
   public Optional<StoredGrant> find(TokenKey key) {
-    OwnerGrants held = owners.getIfPresent(key.owner());
+    OwnerGrants held = reading.getIfPresentQuietly(key.owner());
     return held == null ? Optional.empty() : Optional.ofNullable(held.grants().get(key));
   }
 

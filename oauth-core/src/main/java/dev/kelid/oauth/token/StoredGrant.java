@@ -13,6 +13,8 @@ public final class StoredGrant {
   private final long generation;
   private final TokenSet tokens;
   private final int attempts;
+  private final long receivedAt;
+  private final long expiresAt;
   private final long usableUntil;
 
   /**
@@ -26,6 +28,8 @@ public final class StoredGrant {
     this.generation = generation;
     this.tokens = Objects.requireNonNull(tokens, "tokens");
     this.attempts = attempts;
+    this.receivedAt = millis(tokens.receivedAt());
+    this.expiresAt = millis(tokens.accessToken().expiresAt());
     this.usableUntil = millis(tokens.usableUntil());
   }
 
@@ -63,13 +67,10 @@ public final class StoredGrant {
    * together are not renewed together.
    */
   boolean isDueAt(long now, double share) {
-    if (share == 0) {
-      return false;
-    }
-    long end = millis(tokens.accessToken().expiresAt());
-    double life = (double) end - millis(tokens.receivedAt());
-    double begin = end - life * share;
-    return now >= begin + Math.max(0, usableUntil - begin) * LATEST * fraction();
+    double begin = expiresAt - ((double) expiresAt - receivedAt) * share;
+    return share > 0
+        && now >= begin
+        && now >= begin + Math.max(0, usableUntil - begin) * LATEST * fraction();
   }
 
   /** Between 0 and 1, evenly spread over the generations. */

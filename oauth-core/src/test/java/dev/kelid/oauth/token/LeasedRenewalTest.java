@@ -103,6 +103,23 @@ class LeasedRenewalTest {
   }
 
   @Test
+  void whoWaitsForTheLeaseOfAnotherGetsWhatThatOneHasKept() throws Exception {
+    bench.loginThatHasEnded();
+    assertThat(bench.store.lease(bench.key, LONGEST)).isPresent();
+    AtomicReference<AccessToken> got = new AtomicReference<>();
+    TokenSource source = node();
+    Thread waiting = new Thread(() -> got.set(source.accessToken()));
+    waiting.start();
+    Waiting.untilWaiting(waiting);
+    bench.store.save(bench.key, bench.tokens("at-new", "rt-new"));
+    waiting.join(20_000);
+
+    assertThat(got.get()).isNotNull();
+    assertThat(got.get().value()).isEqualTo("at-new");
+    assertThat(bench.requests()).isZero();
+  }
+
+  @Test
   void theLeaseOfANodeThatDiedEnds() {
     bench.patience = Duration.ofMillis(30);
     bench.loginThatHasEnded();
