@@ -49,8 +49,7 @@ final class KelidUsers implements Memory.Users {
     for (int i = from; i < until; i++) {
       Secret code = Secret.of(String.valueOf(i));
       Grant grant =
-          new Grant.AuthorizationCode(
-              code, REDIRECT, Secret.of(Scene.VERIFIER), Scene.SCOPES);
+          new Grant.AuthorizationCode(code, REDIRECT, Secret.of(Scene.VERIFIER), Scene.SCOPES);
       String owner = "7T4mQ2bS0u9nW6xY1zA3cD5eF8gH0iJkL" + "%010d".formatted(i);
       store.save(TokenKey.of(client.registration(), owner, ""), client.request(grant));
       if (remembersLogins) {

@@ -71,7 +71,7 @@ final class LoginCallback {
     } else if (failure instanceof Refused refused
         && pending.owner().equals(SessionLogin.owner(request))) {
       String reference = failures.logged(String.valueOf(refused.getMessage()));
-      SessionLogin.remember(
+      SessionNeeds.remember(
           request, RefusedLogin.of(refused, begun.need(), page, reference, site.clock().instant()));
       Answer.redirect(response, HttpServletResponse.SC_SEE_OTHER, page);
     } else {
@@ -102,7 +102,7 @@ final class LoginCallback {
     LoginResult login = exchange(request, client, begun, returned);
     signIn.keep(request, client, login, !begun.inSession());
     if (!begun.need().isEmpty()) {
-      SessionLogin.recordAttempt(request, begun.need(), site.clock().instant());
+      SessionNeeds.recordAttempt(request, begun.need(), site.clock().instant());
     }
     Answer.redirect(
         response, HttpServletResponse.SC_SEE_OTHER, site.returnPaths().local(login.returnPath()));

@@ -60,7 +60,7 @@ final class Protection {
   private boolean mayLogIn(HttpServletRequest request, LoginRequired required) {
     return RequestKind.isGet(request)
         && RequestKind.isNavigation(request)
-        && SessionLogin.mayAttempt(request, tag(required), site.clock().instant());
+        && SessionNeeds.mayAttempt(request, tag(required), site.clock().instant());
   }
 
   private static String tag(LoginRequired required) {
@@ -109,7 +109,7 @@ final class Protection {
   private void tellOfRefusal(HttpServletRequest request) {
     if (RequestKind.isGet(request) && RequestKind.isNavigation(request)) {
       String page = site.returnPaths().of(request);
-      SessionLogin.takeRefusal(request, page, site.clock().instant())
+      SessionNeeds.takeRefusal(request, page, site.clock().instant())
           .ifPresent(
               refused -> {
                 request.setAttribute(LoginFilter.REFUSED, refused);
@@ -170,7 +170,7 @@ final class Protection {
       return;
     }
     Optional<LoginRequest> wanted =
-        SessionLogin.mayAttempt(request, tag, site.clock().instant())
+        SessionNeeds.mayAttempt(request, tag, site.clock().instant())
             ? stepUp.login(request, client, tag, required)
             : Optional.empty();
     if (wanted.isPresent()) {

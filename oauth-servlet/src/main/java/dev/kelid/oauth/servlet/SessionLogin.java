@@ -9,12 +9,8 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -25,13 +21,8 @@ final class SessionLogin {
   private static final String OWNER = "dev.kelid.oauth.owner";
   private static final String CURRENT = "dev.kelid.oauth.current";
   private static final String USER = "dev.kelid.oauth.user.";
-  private static final String ATTEMPTS = "dev.kelid.oauth.attempts";
   private static final String LAST = "dev.kelid.oauth.last-sign-in";
-  private static final String CLASSES = "dev.kelid.oauth.classes.";
-  private static final String REFUSAL = "dev.kelid.oauth.refusal";
   private static final String SET_COOKIE = "Set-Cookie";
-  private static final Duration PAUSE = Duration.ofMinutes(1);
-  private static final int MOST_ATTEMPTS = 50;
 
   private SessionLogin() {}
 
@@ -190,76 +181,5 @@ final class SessionLogin {
         LOG.log(Level.DEBUG, "another request has ended the session already", e);
       }
     }
-  }
-
-  /** Remembers which authentication context classes an API demanded of this session's user. */
-  static void rememberClasses(HttpServletRequest request, String registration, List<String> acr) {
-    HttpSession session = request.getSession(false);
-    if (session != null) {
-      session.setAttribute(CLASSES + registration, new ArrayList<>(acr));
-    }
-  }
-
-  /** The class that an API demanded and the user's login has, if so. */
-  static List<String> metClass(HttpServletRequest request, String registration) {
-    HttpSession session = request.getSession(false);
-    Object demanded = session == null ? null : session.getAttribute(CLASSES + registration);
-    return user(request, registration)
-        .flatMap(user -> user.claim("acr"))
-        .filter(acr -> demanded instanceof List<?> list && list.contains(acr))
-        .stream()
-        .toList();
-  }
-
-  /** Remembers a refusal in place of an earlier one, until its page is asked for. */
-  static void remember(HttpServletRequest request, RefusedLogin refused) {
-    HttpSession session = request.getSession(false);
-    if (session != null) {
-      session.setAttribute(REFUSAL, refused);
-    }
-  }
-
-  /** The refusal that a page is to be told, once; an old one is of no use any more. */
-  static Optional<RefusedLogin> takeRefusal(HttpServletRequest request, String page, Instant now) {
-    HttpSession session = request.getSession(false);
-    if (session == null
-        || !(session.getAttribute(REFUSAL) instanceof RefusedLogin refused)
-        || !refused.returnPath().equals(page)) {
-      return Optional.empty();
-    }
-    session.removeAttribute(REFUSAL);
-    return now.isAfter(refused.at().plus(PAUSE)) ? Optional.empty() : Optional.of(refused);
-  }
-
-  /**
-   * Whether this need may start a login by itself: not within a minute after one that it started
-   * has succeeded. Logins that were begun and not finished, in other tabs perhaps, do not count.
-   */
-  static boolean mayAttempt(HttpServletRequest request, String need, Instant now) {
-    HttpSession session = request.getSession(false);
-    if (session == null) {
-      return true;
-    }
-    Map<String, Instant> recent = attempts(session, now);
-    return !recent.containsKey(need) && recent.size() < MOST_ATTEMPTS;
-  }
-
-  /** Remembers that the login which a need has started has succeeded. */
-  static void recordAttempt(HttpServletRequest request, String need, Instant now) {
-    HttpSession session = request.getSession(false);
-    if (session != null) {
-      Map<String, Instant> recent = attempts(session, now);
-      recent.put(need, now);
-      session.setAttribute(ATTEMPTS, new HashMap<>(recent));
-    }
-  }
-
-  private static Map<String, Instant> attempts(HttpSession session, Instant now) {
-    Map<String, Instant> attempts = new HashMap<>();
-    if (session.getAttribute(ATTEMPTS) instanceof HashMap<?, ?> earlier) {
-      earlier.forEach((key, at) -> attempts.put((String) key, (Instant) at));
-    }
-    attempts.values().removeIf(at -> now.isAfter(at.plus(PAUSE)));
-    return attempts;
   }
 }

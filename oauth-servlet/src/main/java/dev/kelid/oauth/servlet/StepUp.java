@@ -66,9 +66,9 @@ final class StepUp {
       return Optional.empty();
     }
     if (classes.isEmpty()) {
-      classes = SessionLogin.metClass(request, registration.id());
+      classes = SessionNeeds.metClass(request, registration.id());
     } else {
-      SessionLogin.rememberClasses(request, registration.id(), classes);
+      SessionNeeds.rememberClasses(request, registration.id(), classes);
     }
     Set<String> had = had(request, client, need.purpose());
     Set<String> scopes = new LinkedHashSet<>(had);

@@ -1,0 +1,93 @@
+package dev.kelid.oauth.servlet;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What of needs for a further login is kept in the session: so that nobody is sent round. */
+final class SessionNeeds {
+  private static final String ATTEMPTS = "dev.kelid.oauth.attempts";
+  private static final String CLASSES = "dev.kelid.oauth.classes.";
+  private static final String REFUSAL = "dev.kelid.oauth.refusal";
+  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final int MOST_ATTEMPTS = 50;
+
+  private SessionNeeds() {}
+
+  /** Remembers which authentication context classes an API demanded of this session's user. */
+  static void rememberClasses(HttpServletRequest request, String registration, List<String> acr) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.setAttribute(CLASSES + registration, new ArrayList<>(acr));
+    }
+  }
+
+  /** The class that an API demanded and the user's login has, if so. */
+  static List<String> metClass(HttpServletRequest request, String registration) {
+    HttpSession session = request.getSession(false);
+    Object demanded = session == null ? null : session.getAttribute(CLASSES + registration);
+    return SessionLogin.user(request, registration)
+        .flatMap(user -> user.claim("acr"))
+        .filter(acr -> demanded instanceof List<?> list && list.contains(acr))
+        .stream()
+        .toList();
+  }
+
+  /** Remembers a refusal in place of an earlier one, until its page is asked for. */
+  static void remember(HttpServletRequest request, RefusedLogin refused) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      session.setAttribute(REFUSAL, refused);
+    }
+  }
+
+  /** The refusal that a page is to be told, once; an old one is of no use any more. */
+  static Optional<RefusedLogin> takeRefusal(HttpServletRequest request, String page, Instant now) {
+    HttpSession session = request.getSession(false);
+    if (session == null
+        || !(session.getAttribute(REFUSAL) instanceof RefusedLogin refused)
+        || !refused.returnPath().equals(page)) {
+      return Optional.empty();
+    }
+    session.removeAttribute(REFUSAL);
+    return now.isAfter(refused.at().plus(PAUSE)) ? Optional.empty() : Optional.of(refused);
+  }
+
+  /**
+   * Whether this need may start a login by itself: not within a minute after one that it started
+   * has succeeded. Logins that were begun and not finished, in other tabs perhaps, do not count.
+   */
+  static boolean mayAttempt(HttpServletRequest request, String need, Instant now) {
+    HttpSession session = request.getSession(false);
+    if (session == null) {
+      return true;
+    }
+    Map<String, Instant> recent = attempts(session, now);
+    return !recent.containsKey(need) && recent.size() < MOST_ATTEMPTS;
+  }
+
+  /** Remembers that the login which a need has started has succeeded. */
+  static void recordAttempt(HttpServletRequest request, String need, Instant now) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      Map<String, Instant> recent = attempts(session, now);
+      recent.put(need, now);
+      session.setAttribute(ATTEMPTS, new HashMap<>(recent));
+    }
+  }
+
+  private static Map<String, Instant> attempts(HttpSession session, Instant now) {
+    Map<String, Instant> attempts = new HashMap<>();
+    if (session.getAttribute(ATTEMPTS) instanceof HashMap<?, ?> earlier) {
+      earlier.forEach((key, at) -> attempts.put((String) key, (Instant) at));
+    }
+    attempts.values().removeIf(at -> now.isAfter(at.plus(PAUSE)));
+    return attempts;
+  }
+}
