@@ -42,8 +42,7 @@ class NotSentTest {
   @Test
   void aHandshakeThatNobodyAnswers() throws IOException {
     try (RawServer silent = new RawServer(line -> line.silence())) {
-      assertThat(failure("https", silent.port()))
-          .isInstanceOf(ConnectException.class);
+      assertThat(failure("https", silent.port())).isInstanceOf(ConnectException.class);
     }
   }
 
