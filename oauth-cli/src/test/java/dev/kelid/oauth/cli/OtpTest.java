@@ -278,6 +278,7 @@ class OtpTest {
           .contains("otp=***")
           .contains("POST " + at.origin() + "/oauth2/token\n")
           .contains("grant_type=authorization_code&code=***")
+          .contains("code_verifier=***")
           .doesNotContain("redirect_uri");
       assertThat(at.server.requests()).isEmpty();
       assertThat(kept("device")).doesNotExist();

@@ -56,7 +56,7 @@ final class OneTimeCodesReader {
   }
 
   private @Nullable Secret secret(String id, RegistrationKey direct, RegistrationKey file) {
-    return secrets.read(new SecretReader.Wanted(direct.of(id), file.of(id), 1));
+    return secrets.read(new SecretReader.Wanted(direct.of(id), file.of(id), 1, true));
   }
 
   private static void put(Map<String, String> said, String name, @Nullable Secret secret) {

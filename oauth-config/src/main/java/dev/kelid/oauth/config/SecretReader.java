@@ -35,8 +35,13 @@ final class SecretReader {
    * @param direct the key of the secret itself
    * @param file the key of a file that holds it
    * @param least how many characters it must have
+   * @param alone whether the file may hold nothing else; if it may, the first line counts
    */
-  record Wanted(Key direct, Key file, int least) {}
+  record Wanted(Key direct, Key file, int least, boolean alone) {
+    Wanted(Key direct, Key file, int least) {
+      this(direct, file, least, false);
+    }
+  }
 
   /** The secret; null if neither key has a value. */
   @Nullable Secret read(Wanted wanted) {
@@ -86,9 +91,15 @@ final class SecretReader {
 
   private Secret fromFile(Found path, Wanted wanted) {
     String text = textOf(path);
-    return text == null
-        ? UNREADABLE
-        : longEnough(text.lines().findFirst().orElse("").strip(), wanted, path);
+    if (text == null) {
+      return UNREADABLE;
+    }
+    long lines = text.lines().count();
+    if (wanted.alone() && lines > 1) {
+      problems.wrong(path, ", which holds " + lines + " lines; it must hold one");
+      return UNREADABLE;
+    }
+    return longEnough(text.lines().findFirst().orElse("").strip(), wanted, path);
   }
 
   /** What is in a file, without white space around it; null if nothing is, which is noted. */

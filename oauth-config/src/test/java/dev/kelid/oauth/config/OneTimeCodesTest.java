@@ -60,12 +60,39 @@ final class OneTimeCodesTest {
 
   @Test
   void theOtherWaysAreReadFromFilesToo() throws IOException {
-    Path secret = file("secret", "  S3 \nnot this\n", "rw-------");
+    Path secret = file("secret", "\n  S3 \n\n", "rw-------");
     assertThat(read("signature-file=" + secret, "key-id=k"))
         .isEqualTo(Map.of("signature", "S3", "key-id", "k"));
     assertThat(read("authorization-file=" + secret)).isEqualTo(Map.of("authorization", "S3"));
     assertThat(read("api-token-file=" + secret, "private-key-file=" + key()))
         .isEqualTo(Map.of("private-key", PEM, "api-token", "S3"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "authorization, ",
+    "signature, key-id=k",
+    "api-token, device-name=Counter 4",
+  })
+  void aFileOfSeveralLinesIsNotCutToItsFirst(String name, String also) throws IOException {
+    Path key = key();
+    Path secret = file("secret", "S3cret \n", "rw-------");
+    String[] lines =
+        name.equals("api-token")
+            ? new String[] {"private-key-file=" + key, name + "-file=" + secret, also}
+            : new String[] {name + "-file=" + secret, also == null ? "attempts=3" : also};
+    assertThat(read(lines)).containsEntry(name, "S3cret");
+    file("secret", "S3cret\nof-two\n\nlines\n", "rw-------");
+    assertThat(configured(lines).problems())
+        .singleElement()
+        .asString()
+        .startsWith(
+            "oauth.default."
+                + name
+                + "-file is '"
+                + secret
+                + "', which holds 4 lines; it must hold one: write ")
+        .doesNotContain("S3cret");
   }
 
   @Test

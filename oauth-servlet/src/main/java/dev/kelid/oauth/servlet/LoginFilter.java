@@ -213,25 +213,26 @@ public final class LoginFilter implements Filter {
    * the application named for the login gives up these tokens only: whatever else it has stays, and
    * outlives the session.
    *
+   * <p>A result that two requests of one session bring, because a form was posted twice, signs in
+   * once: both answers tell the browser of the same new id.
+   *
    * @return who is signed in now
    * @throws IllegalArgumentException if there is no such registration
    * @throws IllegalStateException if the filter did not see this request, or the response is
    *     committed, and the login's tokens are forgotten; nobody is signed in then
    */
   public static SignedInUser signIn(HttpServletRequest request, LoginResult login) {
-    return attribute(request, SIGN_IN, RequestSignIn.class).by(request, login);
+    return RequestSignIn.of(request, login);
   }
 
   private static RequestClient of(HttpServletRequest request) {
-    return attribute(request, CLIENT, RequestClient.class);
+    if (request.getAttribute(CLIENT) instanceof RequestClient client) {
+      return client;
+    }
+    throw new IllegalStateException(unseen(request));
   }
 
-  private static <T> T attribute(HttpServletRequest request, String name, Class<T> type) {
-    Object value = request.getAttribute(name);
-    if (type.isInstance(value)) {
-      return type.cast(value);
-    }
-    throw new IllegalStateException(
-        "LoginFilter did not see this request: map it to " + request.getServletPath());
+  static String unseen(HttpServletRequest request) {
+    return "LoginFilter did not see this request: map it to " + request.getServletPath();
   }
 }

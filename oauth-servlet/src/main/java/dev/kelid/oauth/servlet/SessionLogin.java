@@ -6,11 +6,13 @@ import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.login.UserId;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +25,9 @@ final class SessionLogin {
   private static final String CURRENT = "dev.kelid.oauth.current";
   private static final String USER = "dev.kelid.oauth.user.";
   private static final String ATTEMPTS = "dev.kelid.oauth.attempts";
+  private static final String LAST = "dev.kelid.oauth.last-sign-in";
   private static final String REFUSAL = "dev.kelid.oauth.refusal";
+  private static final String SET_COOKIE = "Set-Cookie";
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final int MOST_ATTEMPTS = 50;
 
@@ -140,6 +144,38 @@ final class SessionLogin {
       session.setAttribute(CURRENT, user.registration());
     }
     session.setAttribute(USER + user.registration(), user);
+  }
+
+  /** Remembers by which login this session was signed in, and how the browser hears of its id. */
+  static void remember(
+      HttpServletRequest request, HttpServletResponse response, LoginResult login) {
+    HttpSession session = request.getSession(false);
+    if (session != null) {
+      String id = "=" + session.getId();
+      List<String> cookies =
+          response.getHeaders(SET_COOKIE).stream().filter(line -> line.contains(id)).toList();
+      session.setAttribute(LAST, new LastSignIn(login, cookies));
+    }
+  }
+
+  /**
+   * The user, if it is this very login that has signed in here last, by another request. The answer
+   * to that request may never arrive, so this one tells the browser of the same session id; another
+   * id would take the session from a browser that hears of this one last.
+   */
+  static Optional<SignedInUser> repeated(
+      HttpServletRequest request, HttpServletResponse response, LoginResult login) {
+    HttpSession session = request.getSession(false);
+    if (session == null
+        || !(session.getAttribute(LAST) instanceof LastSignIn last)
+        || !last.isBy(login)
+        || last.cookies().stream().noneMatch(line -> line.contains("=" + session.getId()))) {
+      return Optional.empty();
+    }
+    last.cookies().stream()
+        .filter(line -> !response.getHeaders(SET_COOKIE).contains(line))
+        .forEach(line -> response.addHeader(SET_COOKIE, line));
+    return user(request, login.registration());
   }
 
   /** Ends the session; its tokens end with it. */

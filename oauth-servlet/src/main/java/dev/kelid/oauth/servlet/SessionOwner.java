@@ -1,6 +1,7 @@
 package dev.kelid.oauth.servlet;
 
 import dev.kelid.oauth.OAuthClient;
+import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.token.StoredGrant;
 import dev.kelid.oauth.token.TokenKey;
@@ -47,8 +48,10 @@ final class SessionOwner {
   }
 
   /** Forgets the tokens of a login, and nothing else of its owner. */
-  void forget(OAuthClient client, LoginResult login) {
-    take(TokenKey.of(client.registration(), login.owner(), login.purpose()));
+  static void forget(OAuthClients clients, LoginResult login) {
+    OAuthClient client = clients.of(login.registration());
+    TokenKey key = TokenKey.of(client.registration(), login.owner(), login.purpose());
+    take(clients.store(), key);
   }
 
   private LoginResult under(String owner, OAuthClient client, LoginResult login) {
@@ -68,13 +71,13 @@ final class SessionOwner {
   /** Of an owner that the application named, the session gets this one grant only. */
   private void move(OAuthClient client, LoginResult login, String owner) {
     TokenKey to = TokenKey.of(client.registration(), owner, login.purpose());
-    take(TokenKey.of(client.registration(), login.owner(), login.purpose()))
-        .ifPresent(tokens -> site.clients().store().save(to, tokens));
+    TokenStore store = site.clients().store();
+    take(store, TokenKey.of(client.registration(), login.owner(), login.purpose()))
+        .ifPresent(tokens -> store.save(to, tokens));
   }
 
   /** Removed before it is kept elsewhere: a full store has room, and no two hold one grant. */
-  private Optional<TokenSet> take(TokenKey key) {
-    TokenStore store = site.clients().store();
+  private static Optional<TokenSet> take(TokenStore store, TokenKey key) {
     Optional<StoredGrant> held = store.find(key);
     while (held.isPresent() && !store.remove(key, held.get().generation())) {
       held = store.find(key);

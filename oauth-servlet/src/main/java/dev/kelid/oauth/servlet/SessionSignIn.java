@@ -3,6 +3,7 @@ package dev.kelid.oauth.servlet;
 import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.login.LoginResult;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger.Level;
 import java.util.Base64;
 import java.util.Set;
@@ -15,6 +16,7 @@ final class SessionSignIn {
 
   private final Site site;
   private final SessionOwner owners;
+  private final SignInTurns turns = new SignInTurns();
   private final Set<String> hinted = ConcurrentHashMap.newKeySet();
 
   SessionSignIn(Site site, ProviderLogins logins) {
@@ -24,9 +26,25 @@ final class SessionSignIn {
 
   /**
    * Signs in the user of a login that was made elsewhere than at the callback. Somebody else's
-   * session ends first, as it does for any login.
+   * session ends first, as it does for any login. A login that several requests bring, because a
+   * form was posted twice, signs in once.
    */
-  SignedInUser signIn(HttpServletRequest request, LoginResult login) {
+  SignedInUser signIn(HttpServletRequest request, HttpServletResponse response, LoginResult login) {
+    return turns.take(
+        login,
+        () ->
+            SessionLogin.repeated(request, response, login)
+                .orElseGet(() -> firstSignIn(request, response, login)));
+  }
+
+  private SignedInUser firstSignIn(
+      HttpServletRequest request, HttpServletResponse response, LoginResult login) {
+    SignedInUser user = signIn(request, login);
+    SessionLogin.remember(request, response, login);
+    return user;
+  }
+
+  private SignedInUser signIn(HttpServletRequest request, LoginResult login) {
     OAuthClient client = site.clients().of(login.registration());
     if (!mayBeSomebodyElses(request, login)) {
       return keep(request, client, login, false);
@@ -47,7 +65,7 @@ final class SessionSignIn {
 
   /** Forgets the tokens of a login by which nobody is signed in. */
   void forget(LoginResult login) {
-    owners.forget(site.clients().of(login.registration()), login);
+    SessionOwner.forget(site.clients(), login);
   }
 
   /**

@@ -36,20 +36,20 @@ final class AttemptFile implements AttemptStore {
     int wrong = before.wrong() + 1;
     Instant end = now.plus(rule.lockTime());
     Instant until = later(before.lockedUntil(), wrong >= rule.allowed() ? end : null, now);
-    return save(
-        device, new Attempts(wrong, until), until != null && until.isAfter(end) ? until : end);
+    Instant forgetAt = until != null && until.isAfter(end) ? until : end;
+    return save(device, new Attempts(wrong, until), forgetAt, now);
   }
 
   @Override
   public void lock(String device, Instant until) {
-    save(device, new Attempts(find(device).wrong(), until), until);
+    save(device, new Attempts(find(device).wrong(), until), until, clock.instant());
   }
 
   @Override
   public void clear(String device) {
     Map<String, @Nullable Object> all = file.read();
     if (all.remove(device) != null) {
-      file.write(all);
+      write(all, clock.instant());
     }
   }
 
@@ -64,13 +64,23 @@ final class AttemptFile implements AttemptStore {
 
   private Attempts held(String device, Instant now) {
     Map<?, ?> held = JsonFile.object(file.read(), device);
-    Instant forgetAt = instant(held, FORGET_AT);
-    return forgetAt == null || !now.isBefore(forgetAt)
+    return hasEnded(held, now)
         ? Attempts.none()
         : new Attempts(count(held), instant(held, LOCKED_UNTIL));
   }
 
-  private Attempts save(String device, Attempts attempts, Instant forgetAt) {
+  private static boolean hasEnded(Map<?, ?> held, Instant now) {
+    Instant forgetAt = instant(held, FORGET_AT);
+    return forgetAt == null || !now.isBefore(forgetAt);
+  }
+
+  /** Without those that have ended. */
+  private void write(Map<String, @Nullable Object> all, Instant now) {
+    all.keySet().removeIf(device -> hasEnded(JsonFile.object(all, device), now));
+    file.write(all);
+  }
+
+  private Attempts save(String device, Attempts attempts, Instant forgetAt, Instant now) {
     Map<String, @Nullable Object> one = new LinkedHashMap<>();
     one.put(WRONG, attempts.wrong());
     Instant lockedUntil = attempts.lockedUntil();
@@ -80,7 +90,7 @@ final class AttemptFile implements AttemptStore {
     one.put(FORGET_AT, forgetAt.toString());
     Map<String, @Nullable Object> all = file.read();
     all.put(device, one);
-    file.write(all);
+    write(all, now);
     return attempts;
   }
 

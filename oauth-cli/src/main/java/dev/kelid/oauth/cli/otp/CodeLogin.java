@@ -13,16 +13,11 @@ import dev.kelid.oauth.pod.otp.OtpIdentity;
 import dev.kelid.oauth.pod.otp.OtpRequest;
 import dev.kelid.oauth.pod.otp.OtpSettings;
 import dev.kelid.oauth.pod.otp.PodOtpLogin;
-import dev.kelid.oauth.provider.LoginRules.Pkce;
 import dev.kelid.oauth.provider.Secret;
 import java.util.Map;
-import java.util.Set;
 
 /** A login by a one-time code that is begun by one command and finished by another. */
 final class CodeLogin {
-  /** After these the code that was sent is of no use any more. */
-  private static final Set<String> FINAL = Set.of(OtpCodes.CODE_EXPIRED, OtpCodes.CODE_USED);
-
   private final Session session;
   private final OtpFiles files;
   private final PodOtpLogin login;
@@ -42,7 +37,7 @@ final class CodeLogin {
     return session.alone(
         () -> {
           OtpDevice device = OtpDevice.of(files.deviceFile().uid());
-          return kept(login.send(request(session, identity, device)));
+          return kept(login.send(request(identity, device)));
         });
   }
 
@@ -63,18 +58,34 @@ final class CodeLogin {
             if (isFinal(e)) {
               files.challenge().delete();
             }
-            throw e;
+            throw e instanceof Refused refused ? withCommand(refused) : e;
           }
         });
   }
 
-  /** Whether the code is of no use any more: it has ended, or was right and gave no login. */
+  /** Of a code that has ended it is still known where it went: says how to get another. */
+  private static Refused withCommand(Refused refused) {
+    return !refused.code().equals(OtpCodes.CODE_EXPIRED)
+        ? refused
+        : new Refused(
+            refused.registration(),
+            new Refused.Answer(
+                refused.endpoint(),
+                refused.status(),
+                refused.code(),
+                refused.description(),
+                "this code has ended: run 'kelid otp send --resend' with the same options, then"
+                    + " 'kelid otp verify' again",
+                refused.correlation()));
+  }
+
+  /** Whether the code was right and gave no login; one that has ended can be sent again. */
   private static boolean isFinal(OAuthException failure) {
     if (failure instanceof Invalid invalid) {
       return invalid.check() != Check.LOGIN_REGISTRATION;
     }
     return failure instanceof Refused refused
-        && (FINAL.contains(refused.code())
+        && (refused.code().equals(OtpCodes.CODE_USED)
             || (refused.code().equals("access_denied") && refused.status() / 100 == 2));
   }
 
@@ -83,10 +94,7 @@ final class CodeLogin {
     return challenge;
   }
 
-  static OtpRequest request(Session session, OtpIdentity identity, OtpDevice device) {
-    return OtpRequest.builder(identity, device)
-        .owner(Session.OWNER)
-        .pkce(session.registration().provider().login().pkce() != Pkce.OFF)
-        .build();
+  static OtpRequest request(OtpIdentity identity, OtpDevice device) {
+    return OtpRequest.builder(identity, device).owner(Session.OWNER).build();
   }
 }

@@ -27,12 +27,15 @@ final class HandshakeFile implements HandshakeStore {
 
   @Override
   public Optional<Handshake> find(String deviceUid, String keyDigest) {
-    return read(deviceUid, keyDigest)
+    return usable(file.read(), name(deviceUid, keyDigest));
+  }
+
+  private Optional<Handshake> usable(Map<?, ?> all, String name) {
+    return read(JsonFile.object(all, name))
         .filter(handshake -> clock.instant().isBefore(handshake.expiresAt()));
   }
 
-  private Optional<Handshake> read(String deviceUid, String keyDigest) {
-    Map<?, ?> held = JsonFile.object(file.read(), name(deviceUid, keyDigest));
+  private static Optional<Handshake> read(Map<?, ?> held) {
     try {
       return held.get("key_id") instanceof String keyId
           ? Optional.of(
@@ -54,7 +57,7 @@ final class HandshakeFile implements HandshakeStore {
     one.put("algorithm", handshake.algorithm().name());
     one.put("expires_at", handshake.expiresAt().toString());
     all.put(name(deviceUid, keyDigest), one);
-    file.write(all);
+    write(all);
   }
 
   @Override
@@ -63,7 +66,13 @@ final class HandshakeFile implements HandshakeStore {
     String name = name(deviceUid, keyDigest);
     if (keyId.equals(JsonFile.object(all, name).get("key_id"))) {
       all.remove(name);
-      file.write(all);
+      write(all);
     }
+  }
+
+  /** Without those that have ended or cannot be read. */
+  private void write(Map<String, @Nullable Object> all) {
+    all.keySet().removeIf(name -> usable(all, name).isEmpty());
+    file.write(all);
   }
 }

@@ -9,17 +9,18 @@ import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.pod.otp.OtpChallenge;
 import dev.kelid.oauth.pod.otp.OtpDevice;
 import dev.kelid.oauth.pod.otp.OtpIdentity;
-import dev.kelid.oauth.pod.otp.OtpRequest;
 import dev.kelid.oauth.pod.otp.OtpSettings;
 import dev.kelid.oauth.pod.otp.PodOtpLogin;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.KnownProviders;
+import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.Misbehaviour;
 import dev.kelid.oauth.testkit.TestKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -77,6 +78,44 @@ class PendingCodeTest {
     }
   }
 
+  @Test
+  void aCodeThatTheServerHasEndedIsSentAgain() {
+    MovingClock clock = new MovingClock();
+    try (At at = new At("pod", home, AuthorizationServer.builder().clock(clock))) {
+      at.shell.typing(() -> at.server.lastCode(ALICE));
+      good(run(at, "send", ALICE));
+      good(run(at, "verify"));
+
+      good(run(at, "send", ALICE, "--resend-after", "PT0.001S"));
+      clock.advance(Duration.ofHours(1));
+      isSentAgain(at);
+    }
+  }
+
+  @Test
+  void aCodeThatHasEndedIsSentAgain() {
+    try (At at = new At("pod", home)) {
+      at.shell.typing("123456");
+      new ChallengeFile(pending()).write(challenge(at.origin(), "{\"expires_in\":1}"));
+      isSentAgain(at);
+      assertThat(at.server.requests("/oauth2/otp/verify/" + ALICE)).hasSize(1);
+    }
+  }
+
+  private void isSentAgain(At at) {
+    for (int i = 0; i < 2; i++) {
+      Shell.Outcome ended = run(at, "verify", "--json");
+      assertThat(ended.exit()).as(ended.err()).isEqualTo(3);
+      assertThat(ended.out()).contains("code_expired");
+      assertThat(ended.err() + ended.out()).contains("run 'kelid otp send --resend' with the same");
+      assertThat(pending()).exists();
+    }
+    good(run(at, "send", "--resend"));
+    at.shell.typing(() -> at.server.lastCode(ALICE));
+    good(run(at, "verify"));
+    assertThat(pending()).doesNotExist();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"%not base64%", "AAAA", "", "half"})
   void aDamagedFileIsNamedWithWhatToDo(String damage) throws IOException {
@@ -118,7 +157,7 @@ class PendingCodeTest {
       })
   void aDryRunShowsTheCheckWhateverCodeWaits(String sent) {
     try (At at = new At("pod", home)) {
-      new ChallengeFile(pending()).write(challenge(sent));
+      new ChallengeFile(pending()).write(challenge("https://accounts.pod.ir", sent));
       Shell.Outcome dry = run(at, "verify", "--dry-run");
       assertThat(dry.exit()).as(dry.err()).isZero();
       assertThat(dry.out())
@@ -129,10 +168,11 @@ class PendingCodeTest {
     }
   }
 
-  private static OtpChallenge challenge(String sent) {
+  private static OtpChallenge challenge(String place, String sent) {
     ClientRegistration registration =
         ClientRegistration.builder("default")
-            .provider(KnownProviders.pod())
+            .provider(
+                KnownProviders.pod().toBuilder().moved("https://accounts.pod.ir", place).build())
             .clientId("app")
             .clientSecret("app-secret")
             .build();
@@ -145,7 +185,7 @@ class PendingCodeTest {
           .clock(clock)
           .transport(call -> new HttpReply(200, Map.of(), sent))
           .build()
-          .send(OtpRequest.to(alice, OtpDevice.of("device-1")));
+          .send(CodeLogin.request(alice, OtpDevice.of("device-1")));
     }
   }
 

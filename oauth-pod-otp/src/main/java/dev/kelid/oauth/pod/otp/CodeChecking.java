@@ -13,22 +13,26 @@ import dev.kelid.oauth.pod.otp.Signatures.KeyInUse;
 import dev.kelid.oauth.provider.Secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Shows codes, each at most once at a time, and finishes logins. */
 final class CodeChecking {
   private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Pd}]");
+  private static final Set<String> ENDED = Set.of(OtpCodes.CODE_EXPIRED, OtpCodes.CODE_USED);
   private static final Pattern CODE = Pattern.compile("[0-9A-Za-z]{1,32}");
 
   private final OtpParts parts;
+  private final ResendTimes times;
   private final UsedChallenges used;
   private final UsedChallenges withLostKeys;
   private final Flights<Shown, LoginResult> flights = new Flights<>();
   private final Turns turns = new Turns();
 
-  CodeChecking(OtpParts parts) {
+  CodeChecking(OtpParts parts, ResendTimes times) {
     this.parts = parts;
+    this.times = times;
     this.used = new UsedChallenges(parts.clock());
     this.withLostKeys = new UsedChallenges(parts.clock());
   }
@@ -84,6 +88,7 @@ final class CodeChecking {
     }
     OtpCalls.Answer answer = shown(challenge, code, device);
     used.add(challenge);
+    times.forget(challenge);
     parts.strikes().forgive(device);
     requireState(challenge, answer);
     BackChannelLogin login = login(challenge, answer);
@@ -110,6 +115,9 @@ final class CodeChecking {
           && parts.signatures().forget(challenge.device(), key)) {
         withLostKeys.add(challenge);
       }
+      if (ENDED.contains(e.code())) {
+        times.forget(challenge);
+      }
       throw parts.strikes().counted(device, e);
     }
   }
@@ -129,6 +137,9 @@ final class CodeChecking {
 
   private BackChannelLogin login(OtpChallenge challenge, OtpCalls.Answer answer) {
     OtpRequest request = challenge.request();
+    if (request.responseType() != ResponseType.CODE) {
+      requireAccessToken(answer);
+    }
     BackChannelLogin login =
         request.responseType() == ResponseType.CODE
             ? BackChannelLogin.ofCode(
@@ -137,6 +148,18 @@ final class CodeChecking {
     return login
         .withPurpose(request.purpose())
         .returning(request.returnPath(), request.applicationData());
+  }
+
+  /** Nobody can check an ID token of this server: alone it is no login, and gives no access. */
+  private void requireAccessToken(OtpCalls.Answer answer) {
+    if (!answer.values().members().containsKey("access_token")
+        && answer.values().members().containsKey("id_token")) {
+      throw new Invalid(
+          parts.registration().id(),
+          Check.TOKEN_ANSWER,
+          "an id_token came alone, which nobody can check; ask for the one-time code with the"
+              + " response type CODE (or TOKEN)");
+    }
   }
 
   /** Refusing a scope, this server gives an empty code. */

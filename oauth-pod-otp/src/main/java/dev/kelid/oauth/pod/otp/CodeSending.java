@@ -28,25 +28,35 @@ final class CodeSending {
   private final ResendTimes times;
   private final Turns turns = new Turns();
 
-  CodeSending(OtpParts parts) {
+  CodeSending(OtpParts parts, ResendTimes times) {
     this.parts = parts;
-    this.times = new ResendTimes(parts.clock());
+    this.times = times;
   }
 
   OtpChallenge send(OtpRequest request, String owner) {
-    return remembered(send(request, owner, asked(request)));
+    return turns.take(
+        ResendTimes.key(request),
+        () -> {
+          requireTime(request, times.notBefore(request));
+          return remembered(send(request, owner, asked(request)));
+        });
+  }
+
+  /** A lock is told first: it lasts longer. */
+  private void requireTime(OtpRequest request, @Nullable Instant from) {
+    parts.strikes().requireUnlocked(parts.deviceKey(request.device()), Step.SEND);
+    if (from != null && parts.clock().instant().isBefore(from)) {
+      throw parts.refusals().tooSoon(from);
+    }
   }
 
   /** With the state, the verifier and the scopes that are held, so that either challenge serves. */
   OtpChallenge resend(OtpChallenge held) {
-    return turns.take(ResendTimes.key(held), () -> resent(held));
+    return turns.take(ResendTimes.key(held.request()), () -> resent(held));
   }
 
   private OtpChallenge resent(OtpChallenge held) {
-    Instant from = times.notBefore(held);
-    if (parts.clock().instant().isBefore(from)) {
-      throw parts.refusals().tooSoon(from);
-    }
+    requireTime(held.request(), times.notBefore(held));
     Secret verifier = held.verifier();
     Asked asked =
         new Asked(
@@ -64,7 +74,6 @@ final class CodeSending {
 
   private OtpChallenge send(OtpRequest request, String owner, Asked asked) {
     OtpDevice device = request.device();
-    parts.strikes().requireUnlocked(parts.deviceKey(device), Step.SEND);
     HttpCall call = OtpCallWriter.send(parts.places().send(), request, asked);
     KeyInUse key = parts.signatures().key(device);
     try {

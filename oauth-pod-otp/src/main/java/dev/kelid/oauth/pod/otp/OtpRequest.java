@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param identity to whom the code is sent
  * @param device at which the user logs in
- * @param owner under whom the tokens will be kept; null to mint one
+ * @param owner under whom the tokens will be kept; null to mint one. Not that of a session in which
+ *     somebody is signed in, unless the same user is meant: whoever types the code may be another,
+ *     and replaces the user's tokens before that is known
  * @param purpose of the grant; empty for the login's own
  * @param scopes in place of the registration's; empty for those
  * @param state compared if the answer repeats it; null to mint one
@@ -50,7 +52,10 @@ public record OtpRequest(
     CODE,
     /** The tokens themselves. */
     TOKEN,
-    /** An ID token, which nobody can check: it stays raw. */
+    /**
+     * An ID token beside an access token. Nobody can check it: it stays raw, and an answer that
+     * holds nothing else is refused.
+     */
     ID_TOKEN;
 
     /** The word on the wire. */

@@ -29,7 +29,10 @@ public final class OtpRequestBuilder {
     this.device = device;
   }
 
-  /** Under whom the tokens will be kept: a session's owner, or an account id of yours. */
+  /**
+   * Under whom the tokens will be kept: an account id of yours, for example. The owner of a session
+   * in which somebody is signed in only if the same user is meant, see {@link OtpRequest}.
+   */
   public OtpRequestBuilder owner(@Nullable String owner) {
     this.owner = owner;
     return this;

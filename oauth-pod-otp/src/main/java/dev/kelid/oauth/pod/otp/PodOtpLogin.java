@@ -23,8 +23,9 @@ public final class PodOtpLogin {
 
   private PodOtpLogin(OtpParts parts) {
     this.parts = parts;
-    this.sending = new CodeSending(parts);
-    this.checking = new CodeChecking(parts);
+    ResendTimes times = new ResendTimes(parts.clock());
+    this.sending = new CodeSending(parts, times);
+    this.checking = new CodeChecking(parts, times);
   }
 
   /**
@@ -45,7 +46,9 @@ public final class PodOtpLogin {
    * Asks the provider to send a code; makes a handshake before, where none is held for the device.
    * A key id that the provider no longer knows is replaced by one new handshake, once. Blocks.
    *
-   * @throws Refused with one of {@link OtpCodes}, or the server's own code
+   * @throws Refused with one of {@link OtpCodes}, or the server's own code; without a request
+   *     {@link OtpCodes#TOO_SOON} while a code that this login sent to the same identity for the
+   *     same device is neither verified nor ended and may not be sent again yet
    * @throws Unreachable if there is no usable answer
    */
   public OtpChallenge send(OtpRequest request) {
@@ -73,7 +76,7 @@ public final class PodOtpLogin {
    * @param code as the user typed it, in any digits
    * @throws Refused with one of {@link OtpCodes}, or the server's own code
    * @throws Unreachable if there is no usable answer; it does not count as a wrong code
-   * @throws Invalid if the answer is of another login
+   * @throws Invalid if the answer is of another login, or an ID token alone
    */
   public LoginResult verify(OtpChallenge challenge, String code) {
     return checking.verify(challenge, code);

@@ -92,7 +92,7 @@ class HandshakeTest {
   @Test
   void manyCallersMakeOneHandshakeForADevice() throws Exception {
     pod.server.misbehaveOnce(Misbehaviour.HANDSHAKE_SLOW);
-    List<Caller<OtpChallenge>> callers = Caller.start(50, pod::send);
+    List<Caller<OtpChallenge>> callers = Caller.start(50, pod::sendToAnother);
     for (Caller<OtpChallenge> caller : callers) {
       caller.outcome();
     }
@@ -123,7 +123,7 @@ class HandshakeTest {
 
   @Test
   void aForgottenKeyIsReplacedByOneNewHandshake() {
-    String first = pod.send().keyId();
+    String first = pod.sendToAnother().keyId();
     pod.server.misbehaveOnce(Misbehaviour.DEVICE_KEY_FORGOTTEN);
     OtpChallenge challenge = pod.send();
     assertThat(challenge.keyId()).isNotEqualTo(first);
@@ -136,7 +136,7 @@ class HandshakeTest {
   void aKeyForgottenAgainIsNotReplacedAgain() {
     pod.send();
     pod.server.misbehave(Misbehaviour.DEVICE_KEY_FORGOTTEN);
-    assertThat(Pod.refused(pod::send).code()).isEqualTo(OtpCodes.UNKNOWN_KEY);
+    assertThat(Pod.refused(pod::sendToAnother).code()).isEqualTo(OtpCodes.UNKNOWN_KEY);
     assertThat(pod.handshakes()).hasSize(2);
     assertThat(pod.sends()).hasSize(3);
   }
@@ -145,7 +145,7 @@ class HandshakeTest {
   void aKeyForgottenByManyCallersIsReplacedOnce() throws Exception {
     pod.send();
     pod.server.misbehaveOnce(Misbehaviour.DEVICE_KEY_FORGOTTEN);
-    for (Caller<OtpChallenge> caller : Caller.start(20, pod::send)) {
+    for (Caller<OtpChallenge> caller : Caller.start(20, pod::sendToAnother)) {
       caller.outcome();
     }
     assertThat(pod.handshakes()).hasSize(2);

@@ -17,6 +17,7 @@ import dev.kelid.oauth.testkit.RecordedRequest;
 import dev.kelid.oauth.testkit.TestKeys;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -25,6 +26,7 @@ final class Pod implements AutoCloseable {
   static final String ALICE = "09123456789";
   static final OtpDevice DEVICE = OtpDevice.of("device-1");
 
+  private final AtomicInteger others = new AtomicInteger();
   final MovingClock clock = new MovingClock();
   final AuthorizationServer server;
   final OAuthClients clients;
@@ -79,6 +81,12 @@ final class Pod implements AutoCloseable {
 
   OtpChallenge send() {
     return login.send(request());
+  }
+
+  /** To somebody else every time, who need not wait for anybody's last code. */
+  OtpChallenge sendToAnother() {
+    String number = "0935%07d".formatted(others.incrementAndGet());
+    return login.send(OtpRequest.to(OtpIdentity.parse(number), DEVICE));
   }
 
   String code() {

@@ -8,11 +8,11 @@ import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.http.HttpTransport;
-import dev.kelid.oauth.pod.otp.AttemptStore.Rule;
 import dev.kelid.oauth.pod.otp.Waiting.Caller;
 import dev.kelid.oauth.pod.otp.signature.SignatureAlgorithm;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.ProviderProfile;
+import dev.kelid.oauth.testkit.Misbehaviour;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -92,18 +92,85 @@ class ResendTest {
     assertThat(pod.sends()).hasSize(3);
   }
 
+  private void isTooSoon(Instant from) {
+    int sent = pod.sends().size();
+    Refused refused = Pod.refused(pod::send);
+    assertThat(refused.code()).isEqualTo(OtpCodes.TOO_SOON);
+    assertThat(OtpCodes.notBefore(refused)).contains(from);
+    assertThat(pod.sends()).hasSize(sent);
+  }
+
   @Test
-  void aWrongCodeDoesNotUndoALock() {
-    Instant now = pod.clock.instant();
-    Rule rule = new Rule(3, Duration.ofMinutes(15));
-    AttemptStore store = new MemoryAttemptStore(pod.clock);
-    Instant until = now.plus(Duration.ofMinutes(20));
-    store.lock("d", until);
-    assertThat(store.wrong("d", rule, now).lockedUntil()).isEqualTo(until);
-    pod.pass(Duration.ofMinutes(16));
-    assertThat(store.find("d").lockedUntil()).isEqualTo(until);
-    pod.pass(Duration.ofMinutes(4));
-    assertThat(store.wrong("d", rule, pod.clock.instant()).lockedUntil()).isNull();
+  void aSecondLoginWaitsLikeAResend() {
+    OtpChallenge held = pod.send();
+    isTooSoon(held.resendAt());
+    pod.login.send(OtpRequest.to(OtpIdentity.parse("09351112222"), Pod.DEVICE));
+    pod.login.send(OtpRequest.to(OtpIdentity.parse(Pod.ALICE), OtpDevice.of("device-2")));
+    pod.pass(INTERVAL);
+    OtpChallenge next = pod.send();
+    assertThat(pod.sends()).hasSize(4);
+    isTooSoon(next.resendAt());
+    pod.pass(INTERVAL);
+    isTooSoon(pod.login.resend(next).resendAt());
+  }
+
+  @Test
+  void aSecondLoginNeedNotWaitForACodeThatWasRight() {
+    OtpChallenge held = pod.send();
+    isTooSoon(held.resendAt());
+    pod.login.verify(held, pod.code());
+    assertThat(pod.wholeLogin().subject()).isPresent();
+  }
+
+  @Test
+  void aSecondLoginNeedNotWaitForACodeThatTheServerHasEnded() {
+    OtpChallenge held = pod.send();
+    isTooSoon(held.resendAt());
+    pod.server.misbehaveOnce(Misbehaviour.CODE_CHECK_ANSWER_LOST);
+    assertThatThrownBy(() -> pod.login.verify(held, pod.code())).isInstanceOf(Unreachable.class);
+    isTooSoon(held.resendAt());
+    assertThat(Pod.refused(() -> pod.login.verify(held, pod.code())).code())
+        .isEqualTo(OtpCodes.CODE_USED);
+    assertThat(pod.wholeLogin().subject()).isPresent();
+  }
+
+  @Test
+  void aSecondLoginNeedNotWaitLongerThanTheCodeLives() {
+    PodOtpLogin patient = pod.login(settings -> settings.resendAfter(Duration.ofHours(1)));
+    OtpChallenge held = patient.send(Pod.request());
+    Refused early = Pod.refused(() -> patient.send(Pod.request()));
+    assertThat(OtpCodes.notBefore(early)).contains(held.expiresAt());
+    pod.pass(Duration.ofMinutes(2));
+    assertThat(Pod.refused(() -> patient.resend(held)).code()).isEqualTo(OtpCodes.TOO_SOON);
+    assertThat(patient.send(Pod.request()).expiresAt()).isAfter(held.expiresAt());
+  }
+
+  @Test
+  void aLockIsToldBeforeTheTimeOfTheNextCode() {
+    OtpChallenge held = pod.send();
+    isTooSoon(held.resendAt());
+    for (int i = 0; i < 3; i++) {
+      Pod.refused(() -> pod.login.verify(held, pod.wrong()));
+    }
+    assertThat(Pod.refused(pod::send).code()).isEqualTo(OtpCodes.DEVICE_LOCKED);
+    assertThat(Pod.refused(() -> pod.login.resend(held)).code()).isEqualTo(OtpCodes.DEVICE_LOCKED);
+  }
+
+  @Test
+  void manyLoginsOfOneDeviceAtOnceSendOneMessage() throws Exception {
+    int sent = 0;
+    for (Caller<OtpChallenge> caller : Caller.start(20, pod::send)) {
+      try {
+        assertThat(caller.outcome().identity().value()).isEqualTo(Pod.ALICE);
+        sent++;
+      } catch (ExecutionException e) {
+        assertThat(e.getCause())
+            .isInstanceOfSatisfying(
+                Refused.class, refused -> assertThat(refused.code()).isEqualTo(OtpCodes.TOO_SOON));
+      }
+    }
+    assertThat(sent).isEqualTo(1);
+    assertThat(pod.sends()).hasSize(1);
   }
 
   @Test

@@ -130,7 +130,7 @@ public final class PhoneLoginServlet extends HttpServlet {
       return switch (step) {
         case "verify" -> verify(visit, challenge);
         case "resend" -> codes().resend(visit, challenge);
-        default -> restart(visit);
+        default -> restart(visit, challenge);
       };
     } catch (OAuthException e) {
       if (e instanceof Refused refused) {
@@ -156,8 +156,8 @@ public final class PhoneLoginServlet extends HttpServlet {
     return null;
   }
 
-  private static @Nullable PhoneProblem restart(PhoneVisit visit) {
-    visit.forget();
+  private static @Nullable PhoneProblem restart(PhoneVisit visit, OtpChallenge challenge) {
+    visit.putAside(challenge);
     visit.go(visit.address());
     return null;
   }

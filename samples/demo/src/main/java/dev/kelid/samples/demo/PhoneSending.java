@@ -36,7 +36,18 @@ record PhoneSending(PhoneLimits limits) {
         OtpRequest.builder(identity, OtpDevice.of(visit.device()))
             .returnPath(visit.profile())
             .build();
-    return counted(visit, identity, "", () -> visit.login().send(request));
+    try {
+      return counted(visit, identity, "", () -> visit.login().send(request));
+    } catch (Refused e) {
+      OtpChallenge earlier = visit.earlier();
+      if (e.code().equals(OtpCodes.TOO_SOON)
+          && earlier != null
+          && earlier.identity().equals(identity)) {
+        visit.keep(earlier, ""); // the code that is on its way is still good
+        return null;
+      }
+      throw e;
+    }
   }
 
   /** Null if another one was sent. */

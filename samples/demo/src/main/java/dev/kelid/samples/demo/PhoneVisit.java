@@ -28,13 +28,23 @@ record PhoneVisit(
     PodOtpLogin login,
     String device) {
   private static final String CHALLENGE = "demo.phone.";
+  private static final String EARLIER = "demo.phone-earlier.";
   private static final String LOCKED = "demo.phone-locked.";
 
   /** What was sent in this session; null if nothing was. */
   @Nullable OtpChallenge challenge() {
+    return kept(CHALLENGE);
+  }
+
+  /** What was sent before the person wanted to name another number; null if nothing was. */
+  @Nullable OtpChallenge earlier() {
+    return kept(EARLIER);
+  }
+
+  private @Nullable OtpChallenge kept(String name) {
     HttpSession session = request.getSession(false);
     return session != null
-            && session.getAttribute(CHALLENGE + registration) instanceof OtpChallenge challenge
+            && session.getAttribute(name + registration) instanceof OtpChallenge challenge
         ? challenge
         : null;
   }
@@ -49,7 +59,14 @@ record PhoneVisit(
     HttpSession session = request.getSession(false);
     if (session != null) {
       session.removeAttribute(CHALLENGE + registration);
+      session.removeAttribute(EARLIER + registration);
     }
+  }
+
+  /** The person wants to name a number again; it may be the same. */
+  void putAside(OtpChallenge challenge) {
+    forget();
+    request.getSession().setAttribute(EARLIER + registration, challenge);
   }
 
   /** Remembers that the device may not try before. */

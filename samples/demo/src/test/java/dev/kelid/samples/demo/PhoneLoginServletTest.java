@@ -18,7 +18,11 @@ class PhoneLoginServletTest {
 
   @BeforeEach
   void start() throws Exception {
-    Map<String, String> settings = Map.of("oauth.pod.resend-after", "PT2M");
+    start("PT2M");
+  }
+
+  private void start(String resendAfter) throws Exception {
+    Map<String, String> settings = Map.of("oauth.pod.resend-after", resendAfter);
     demo = Demo.start(new Demo.Options(0, 0, Demo.Providers.EVERY, settings));
     alice = new PhoneBrowser(demo.address());
     alice.get("/phone/pod?lang=en");
@@ -97,7 +101,19 @@ class PhoneLoginServletTest {
   }
 
   @Test
+  void sameNumberAgainLeadsBackToTheCodeThatWasSent() throws Exception {
+    askForCode();
+    assertThat(alice.post("restart", "", "").statusCode()).isEqualTo(303);
+    assertThat(alice.get("/phone/pod?lang=en").body()).doesNotContain("id=\"code\"");
+    askForCode();
+    assertThat(pod().oneTimeCodes()).hasSize(1);
+    assertThat(location(typeCode())).isEqualTo("/at/pod");
+  }
+
+  @Test
   void sendsThatFailedDoNotCount() throws Exception {
+    stop();
+    start("PT0.001S");
     for (int i = 0; i < PhoneLimits.MOST_TO_A_NUMBER; i++) {
       pod().misbehaveOnce(Misbehaviour.ONE_TIME_CODE_500);
       assertThat(alice.post("send", "number", NUMBER).statusCode()).isEqualTo(503);

@@ -127,8 +127,11 @@ class OwnLoginTest extends FilterTest {
     WebApp app = start(setup);
     assertThat(new Browser().open(app.url("/in/sign-in")).body()).isEqualTo("alice Bearer");
     assertThat(browser.open(app.url("/sign-in")).body())
-        .isEqualTo("LoginFilter did not see this request: map it to /sign-in");
+        .isEqualTo(
+            "LoginFilter did not see this request: map it to /sign-in; nobody was signed in, and"
+                + " the login's tokens are forgotten");
     assertThat(app.sessions()).hasSize(1);
+    assertThat(app.owners()).as("of the first").isEqualTo(1);
   }
 
   @Test

@@ -42,7 +42,7 @@ final class OwnLogins {
   }
 
   /** Over a back channel, as a one-time code does: nothing of it is in the user's browser. */
-  private static LoginResult login(
+  static LoginResult login(
       HttpServletRequest request, String registration, @Nullable String owner) {
     Object clients = request.getServletContext().getAttribute(LoginFilter.CLIENTS);
     var flow = ((OAuthClients) Objects.requireNonNull(clients)).of(registration).login();
