@@ -39,14 +39,20 @@ final class SessionLogin {
    * @param registration at which; null for the one at which this session signed in first
    */
   static Optional<SignedInUser> user(HttpServletRequest request, @Nullable String registration) {
-    HttpSession session = request.getSession(false);
-    if (session == null) {
-      return Optional.empty();
-    }
-    Object id = registration != null ? registration : session.getAttribute(CURRENT);
-    return session.getAttribute(USER + id) instanceof SignedInUser user
+    Object id = registration != null ? registration : held(request, CURRENT);
+    return held(request, USER + id) instanceof SignedInUser user
         ? Optional.of(user)
         : Optional.empty();
+  }
+
+  /** Nothing where another request ends the session at this very moment. */
+  private static @Nullable Object held(HttpServletRequest request, String name) {
+    HttpSession session = request.getSession(false);
+    try {
+      return session == null ? null : session.getAttribute(name);
+    } catch (IllegalStateException e) {
+      return null;
+    }
   }
 
   /** Under whom this session's tokens are kept, if it has any. */
@@ -57,10 +63,7 @@ final class SessionLogin {
 
   /** What ties this session to its tokens, if it has any. */
   static @Nullable OwnerBinding binding(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute(OWNER) instanceof OwnerBinding binding
-        ? binding
-        : null;
+    return held(request, OWNER) instanceof OwnerBinding binding ? binding : null;
   }
 
   /** Puts a user in the place of the same one; not in a session that has ended meanwhile. */
@@ -73,17 +76,14 @@ final class SessionLogin {
 
   /** Until when the provider is not to be asked again for this session; past, if not said. */
   static Instant refreshPause(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute(REFRESH_PAUSE) instanceof Instant until
-        ? until
-        : Instant.MIN;
+    return held(request, REFRESH_PAUSE) instanceof Instant until ? until : Instant.MIN;
   }
 
   static void pauseRefresh(HttpServletRequest request, Instant until) {
     set(request, REFRESH_PAUSE, until);
   }
 
-  private static void set(HttpServletRequest request, String name, Object value) {
+  private static void set(HttpServletRequest request, String name, @Nullable Object value) {
     HttpSession session = request.getSession(false);
     if (session != null) {
       try {
@@ -200,13 +200,11 @@ final class SessionLogin {
 
   /** The refusal that a page is to be told, once; an old one is of no use any more. */
   static Optional<RefusedLogin> takeRefusal(HttpServletRequest request, String page, Instant now) {
-    HttpSession session = request.getSession(false);
-    if (session == null
-        || !(session.getAttribute(REFUSAL) instanceof RefusedLogin refused)
+    if (!(held(request, REFUSAL) instanceof RefusedLogin refused)
         || !refused.returnPath().equals(page)) {
       return Optional.empty();
     }
-    session.removeAttribute(REFUSAL);
+    set(request, REFUSAL, null);
     return now.isAfter(refused.at().plus(PAUSE)) ? Optional.empty() : Optional.of(refused);
   }
 
