@@ -32,14 +32,20 @@ final class SessionLogin {
    * @param registration at which; null for the one at which this session signed in first
    */
   static Optional<SignedInUser> user(HttpServletRequest request, @Nullable String registration) {
-    HttpSession session = request.getSession(false);
-    if (session == null) {
-      return Optional.empty();
-    }
-    Object id = registration != null ? registration : session.getAttribute(CURRENT);
-    return session.getAttribute(USER + id) instanceof SignedInUser user
+    Object id = registration != null ? registration : held(request, CURRENT);
+    return held(request, USER + id) instanceof SignedInUser user
         ? Optional.of(user)
         : Optional.empty();
+  }
+
+  /** Nothing where another request ends the session at this very moment. */
+  static @Nullable Object held(HttpServletRequest request, String name) {
+    HttpSession session = request.getSession(false);
+    try {
+      return session == null ? null : session.getAttribute(name);
+    } catch (IllegalStateException e) {
+      return null;
+    }
   }
 
   /** Under whom this session's tokens are kept, if it has any. */
@@ -50,10 +56,7 @@ final class SessionLogin {
 
   /** What ties this session to its tokens, if it has any. */
   static @Nullable OwnerBinding binding(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute(OWNER) instanceof OwnerBinding binding
-        ? binding
-        : null;
+    return held(request, OWNER) instanceof OwnerBinding binding ? binding : null;
   }
 
   /** Puts a user in the place of the same one; not in a session that has ended meanwhile. */
@@ -66,17 +69,14 @@ final class SessionLogin {
 
   /** Until when the provider is not to be asked again for this session; past, if not said. */
   static Instant refreshPause(HttpServletRequest request) {
-    HttpSession session = request.getSession(false);
-    return session != null && session.getAttribute(REFRESH_PAUSE) instanceof Instant until
-        ? until
-        : Instant.MIN;
+    return held(request, REFRESH_PAUSE) instanceof Instant until ? until : Instant.MIN;
   }
 
   static void pauseRefresh(HttpServletRequest request, Instant until) {
     set(request, REFRESH_PAUSE, until);
   }
 
-  private static void set(HttpServletRequest request, String name, Object value) {
+  static void set(HttpServletRequest request, String name, @Nullable Object value) {
     HttpSession session = request.getSession(false);
     if (session != null) {
       try {

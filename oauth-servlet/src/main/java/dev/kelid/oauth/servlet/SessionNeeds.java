@@ -30,8 +30,7 @@ final class SessionNeeds {
 
   /** The class that an API demanded and the user's login has, if so. */
   static List<String> metClass(HttpServletRequest request, String registration) {
-    HttpSession session = request.getSession(false);
-    Object demanded = session == null ? null : session.getAttribute(CLASSES + registration);
+    Object demanded = SessionLogin.held(request, CLASSES + registration);
     return SessionLogin.user(request, registration)
         .flatMap(user -> user.claim("acr"))
         .filter(acr -> demanded instanceof List<?> list && list.contains(acr))
@@ -49,13 +48,11 @@ final class SessionNeeds {
 
   /** The refusal that a page is to be told, once; an old one is of no use any more. */
   static Optional<RefusedLogin> takeRefusal(HttpServletRequest request, String page, Instant now) {
-    HttpSession session = request.getSession(false);
-    if (session == null
-        || !(session.getAttribute(REFUSAL) instanceof RefusedLogin refused)
+    if (!(SessionLogin.held(request, REFUSAL) instanceof RefusedLogin refused)
         || !refused.returnPath().equals(page)) {
       return Optional.empty();
     }
-    session.removeAttribute(REFUSAL);
+    SessionLogin.set(request, REFUSAL, null);
     return now.isAfter(refused.at().plus(PAUSE)) ? Optional.empty() : Optional.of(refused);
   }
 

@@ -37,14 +37,27 @@ final class SessionOwner {
     String own = ownerIsFree ? login.owner() : fresh();
     String owner = session != null ? session : own;
     logins.remember(owner, login);
-    return owner.equals(login.owner()) ? login : under(owner, client, login);
+    if (owner.equals(login.owner())) {
+      return login;
+    }
+    return session == null ? underNew(owner, client, login) : under(owner, client, login);
   }
 
   /** The login under an owner that is nobody's yet. */
   LoginResult apart(OAuthClient client, LoginResult login) {
     String owner = fresh();
     logins.remember(owner, login);
-    return under(owner, client, login);
+    return underNew(owner, client, login);
+  }
+
+  /** An owner that gets no tokens gets no session: nothing must be remembered of it. */
+  private LoginResult underNew(String owner, OAuthClient client, LoginResult login) {
+    try {
+      return under(owner, client, login);
+    } catch (RuntimeException e) {
+      site.clients().store().removeOwner(owner);
+      throw e;
+    }
   }
 
   /** Forgets the tokens of a login, and nothing else of its owner. */

@@ -138,4 +138,22 @@ class BackChannelSessionsTest extends FilterTest {
     assertThat(browser.open(app.url("/open")).body()).isEqualTo("GET /open as null");
     assertThat(app.sessions()).isEmpty();
   }
+
+  @Test
+  @Tag("checklist-139")
+  void aLogoutWhileTheTokensAreOnTheirWayIsNotLost() {
+    TroubledStore store = new TroubledStore();
+    WebApp app = registered(app(builder -> builder.store(store)));
+    logIn(new Browser(), app);
+    assertThat(app.sessions()).hasSize(1);
+    app.sessions().get(0).getSession().invalidate();
+
+    store.beforeSaving(() -> assertThat(logouts.logOut("alice").get(0).status()).isEqualTo(200));
+    assertThat(browser.visit(app.url("/page")).status()).isEqualTo(403);
+
+    assertThat(app.sessions()).isEmpty();
+    assertThat(app.owners()).isZero();
+    store.beforeSaving(() -> {});
+    assertThat(logIn(browser, app).body()).isEqualTo("GET /page as alice");
+  }
 }

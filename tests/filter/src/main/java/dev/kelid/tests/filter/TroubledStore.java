@@ -11,13 +11,21 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
-/** A store that fails from when it is told to. */
+/** A store that fails from when it is told to, and lets others act before it keeps tokens. */
 final class TroubledStore implements TokenStore {
   private final TokenStore store = new MemoryTokenStore(100, InstantSource.system());
   private final AtomicBoolean failing = new AtomicBoolean();
+  private final AtomicReference<Runnable> before = new AtomicReference<>(() -> {});
+
+  /** Does this before tokens of logins are kept. */
+  void beforeSaving(Runnable act) {
+    before.set(act);
+  }
 
   void fail() {
     failing.set(true);
@@ -37,6 +45,7 @@ final class TroubledStore implements TokenStore {
 
   @Override
   public void save(TokenKey key, TokenSet tokens) {
+    Objects.requireNonNull(before.get()).run();
     working().save(key, tokens);
   }
 
