@@ -18,12 +18,10 @@ import java.util.Map;
 
 /** A login by a one-time code that is begun by one command and finished by another. */
 final class CodeLogin {
-  private final Session session;
   private final OtpFiles files;
   private final PodOtpLogin login;
 
   CodeLogin(Session session, OtpFiles files, Map<String, String> keys) {
-    this.session = session;
     this.files = files;
     this.login =
         PodOtpLogin.builder(session.client(), OtpSettings.of(keys))

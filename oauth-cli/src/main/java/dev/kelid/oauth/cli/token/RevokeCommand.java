@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
     name = "revoke",
     description = {
       "Ends the tokens that a login left: at the server (RFC 7009), then here.",
-      "If the server does not revoke them, they stay here, so that it can be tried again.",
+      "If the server does not revoke them, they stay, so that it can be tried again.",
       "Where the provider revokes nothing, they are only forgotten here, and it says so."
     })
 public final class RevokeCommand implements Callable<Integer> {
