@@ -15,20 +15,16 @@ import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.FileTokenStore;
-import dev.kelid.oauth.token.Lease;
 import dev.kelid.oauth.token.MemoryTokenStore;
 import dev.kelid.oauth.token.StoredGrant;
 import dev.kelid.oauth.token.TokenKey;
 import dev.kelid.oauth.token.TokenSet;
 import dev.kelid.oauth.token.TokenSource;
 import dev.kelid.oauth.token.TokenStore;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +33,6 @@ public final class Session implements AutoCloseable {
   /** Under whom the tokens of this person are kept. */
   public static final String OWNER = "kelid";
 
-  private static final Duration LEASE = Duration.ofMinutes(1);
-  private static final Duration PAUSE = Duration.ofMillis(50);
-
   private final ClientRegistration registration;
   private final TokenPlace place;
   private final boolean showTokens;
@@ -47,6 +40,7 @@ public final class Session implements AutoCloseable {
   private final @Nullable RecordingTransport recorder;
   private final @Nullable FileTokenStore kept;
   private final OAuthClients clients;
+  private final HeldTokens heldTokens;
   private final Set<String> atWork = ConcurrentHashMap.newKeySet();
 
   private Session(
@@ -66,6 +60,7 @@ public final class Session implements AutoCloseable {
             .transport(transport())
             .store(kept != null ? kept : standIns(registration))
             .build();
+    this.heldTokens = new HeldTokens(registration, place, clients.store());
   }
 
   static Session real(Settings.Read settings, TokenPlace place, boolean showTokens) {
@@ -132,24 +127,7 @@ public final class Session implements AutoCloseable {
    * @throws Unreachable if another process has been at work with them for long
    */
   public <T> T alone(Supplier<T> work) {
-    Lease lease = lease();
-    try {
-      return work.get();
-    } finally {
-      clients.store().release(lease);
-    }
-  }
-
-  private Lease lease() {
-    for (long waited = 0; waited <= LEASE.toNanos(); waited += PAUSE.toNanos()) {
-      Optional<Lease> lease = clients.store().lease(key(), LEASE);
-      if (lease.isPresent()) {
-        return lease.get();
-      }
-      LockSupport.parkNanos(PAUSE.toNanos());
-    }
-    String reason = "another kelid has been at work with the same tokens for " + LEASE;
-    throw new Unreachable(registration.id(), "token store", reason, null);
+    return heldTokens.alone(work);
   }
 
   /**
@@ -167,32 +145,7 @@ public final class Session implements AutoCloseable {
    * @throws LoginRequired if nothing is
    */
   public StoredGrant grant() {
-    return find().orElseThrow(() -> new LoginRequired(registration.id(), nothingHeld()));
-  }
-
-  private Optional<StoredGrant> find() {
-    return clients.store().find(key());
-  }
-
-  private String nothingHeld() {
-    String others =
-        clients.store().owners() == 0
-            ? ""
-            : "; those that it holds are of another provider, client id or client authentication";
-    String former =
-        place
-            .formerFile()
-            .map(file -> ", and delete " + file + ": an older kelid kept tokens there, unsealed")
-            .orElse("");
-    return place.path()
-        + " holds no tokens of this client"
-        + others
-        + "; run 'kelid login'"
-        + former;
-  }
-
-  private TokenKey key() {
-    return TokenKey.of(registration, OWNER, "");
+    return heldTokens.grant();
   }
 
   /** Keeps tokens in place of those that are held, without an ID token that nobody checked. */
@@ -201,7 +154,7 @@ public final class Session implements AutoCloseable {
   }
 
   private TokenSet saved(TokenSet tokens) {
-    clients.store().save(key(), tokens);
+    clients.store().save(heldTokens.key(), tokens);
     return tokens;
   }
 
@@ -210,7 +163,8 @@ public final class Session implements AutoCloseable {
    * does not bring stays: of the tokens held, if it is theirs, else only the refresh token. Blocks.
    */
   public TokenSet renewedBy(Secret refreshToken) {
-    return alone(() -> saved(new GivenRefreshToken(client(), find()).renewed(refreshToken)));
+    return alone(
+        () -> saved(new GivenRefreshToken(client(), heldTokens.find()).renewed(refreshToken)));
   }
 
   /**
@@ -219,7 +173,7 @@ public final class Session implements AutoCloseable {
    * @return false if it was not held any more; what is held in its place stays
    */
   public boolean forget(StoredGrant grant) {
-    return clients.store().remove(key(), grant.generation());
+    return clients.store().remove(heldTokens.key(), grant.generation());
   }
 
   /** Good tokens of what is held; of several processes one renews them. */
