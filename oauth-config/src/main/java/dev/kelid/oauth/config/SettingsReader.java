@@ -37,7 +37,7 @@ final class SettingsReader {
     Addresses addresses = new Addresses(keys, contextPath, web.afterLogoutPath(), problems);
     WebSettings webSettings = web.read(addresses.baseUrl(), initParams.registration());
     Timeouts timeouts = timeouts();
-    Long capacity = keys.number(GlobalKey.STORE_CAPACITY.key(), 1);
+    long capacity = capacity();
     double earlyRenewal =
         keys.share(GlobalKey.EARLY_RENEWAL.key(), RenewalRules.STANDARD_SHARE, MOST_EARLY);
     Optional<Duration> keepAlive = keepAlive();
@@ -57,10 +57,15 @@ final class SettingsReader {
         oneTimeCodes,
         webSettings,
         timeouts,
-        capacity == null ? STORE_CAPACITY : capacity,
+        capacity,
         earlyRenewal,
         keepAlive,
         directory);
+  }
+
+  private long capacity() {
+    Long owners = keys.number(GlobalKey.STORE_CAPACITY.key(), 1);
+    return owners == null ? STORE_CAPACITY : owners;
   }
 
   private static List<ClientRegistration> registrations(List<RegistrationReader.Read> read) {
