@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FormParameters {
   private static final int LIKELY_LENGTH = 512;
+  private static final int ASCII = 128;
+  private static final String HEX = "0123456789ABCDEF";
 
   private final List<Map.Entry<String, String>> pairs = new ArrayList<>();
 
@@ -72,8 +74,8 @@ public final class FormParameters {
   private StringBuilder appendTo(StringBuilder text) {
     boolean isFirst = true;
     for (Map.Entry<String, String> pair : pairs) {
-      text.append(isFirst ? "" : "&").append(encode(pair.getKey()));
-      text.append('=').append(encode(pair.getValue()));
+      appendEncoded(isFirst ? text : text.append('&'), pair.getKey());
+      appendEncoded(text.append('='), pair.getValue());
       isFirst = false;
     }
     return text;
@@ -91,20 +93,34 @@ public final class FormParameters {
 
   /** One name or value as it goes on the wire. */
   public static String encode(String text) {
-    return isPlain(text) ? text : URLEncoder.encode(text, StandardCharsets.UTF_8);
+    StringBuilder encoded = new StringBuilder(text.length());
+    appendEncoded(encoded, text);
+    return encoded.toString();
   }
 
-  /** Most are: names, and random values in base64url. */
-  private static boolean isPlain(String text) {
+  /** As {@link URLEncoder} does, which takes more room for a text than the text itself. */
+  private static void appendEncoded(StringBuilder encoded, String text) {
+    int start = encoded.length();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean isAlphanumeric =
-          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (!isAlphanumeric && c != '-' && c != '_' && c != '.') {
-        return false;
+      if (isPlain(c)) {
+        encoded.append(c);
+      } else if (c == ' ') {
+        encoded.append('+');
+      } else if (c < ASCII) {
+        encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+      } else {
+        encoded.setLength(start);
+        encoded.append(URLEncoder.encode(text, StandardCharsets.UTF_8));
+        return;
       }
     }
-    return true;
+  }
+
+  private static boolean isPlain(char c) {
+    boolean isAlphanumeric =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    return isAlphanumeric || c == '-' || c == '_' || c == '.' || c == '*';
   }
 
   /** The names only; values may be secrets. */
