@@ -35,8 +35,7 @@ public final class ExtraParameters {
   }
 
   private static Map<String, List<String>> checked(
-      Map<String, List<String>> extra,
-      Function<Collection<String>, Set<String>> reservedAmong) {
+      Map<String, List<String>> extra, Function<Collection<String>, Set<String>> reservedAmong) {
     if (extra.isEmpty()) {
       return Map.of();
     }

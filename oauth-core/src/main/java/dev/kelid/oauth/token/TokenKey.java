@@ -41,8 +41,8 @@ public record TokenKey(String client, String owner, String purpose) {
       registration.id(), server, registration.clientId(), registration.credential().method()
     };
     return Sha256.of(
-        Stream.of(parts)
-            .flatMap(part -> Stream.of(part.length() + ":", part))
+            Stream.of(parts)
+                .flatMap(part -> Stream.of(part.length() + ":", part))
                 .map(part -> part.getBytes(StandardCharsets.UTF_8))
                 .toArray(byte[][]::new))
         .intern();
