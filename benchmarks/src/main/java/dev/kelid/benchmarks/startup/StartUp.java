@@ -49,7 +49,7 @@ public final class StartUp {
 
   private static String kelid() {
     OAuthClients clients = OAuthClients.of(Scene.registration(Scene.TOKEN));
-    return clients.only().login().start().authorizationUri().toString();
+    return clients.only().login().start().authorizationUrl();
   }
 
   private static String scribe() {

@@ -91,7 +91,7 @@ public class UrlBenchmark implements Checked {
   @Override
   public void check(String method, @Nullable Object result) {
     Object made = Objects.requireNonNull(result);
-    String url = made instanceof StartedLogin ours ? ours.authorizationUri().toString() : "" + made;
+    String url = made instanceof StartedLogin ours ? ours.authorizationUrl() : "" + made;
     Checked.require(url.startsWith(Scene.AUTHORIZE + "?"), url);
     for (String name :
         List.of(

@@ -16,8 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FormParameters {
   private static final int LIKELY_LENGTH = 512;
+  private static final int ASCII = 128;
+  private static final long PLAIN_BELOW_64 = 0x3FF640000000000L;
+  private static final long PLAIN_FROM_64 = 0x7FFFFFE87FFFFFEL;
+  private static final String HEX = "0123456789ABCDEF";
 
-  private final List<Map.Entry<String, String>> pairs = new ArrayList<>();
+  /** Names and values in turns. */
+  private final List<String> texts = new ArrayList<>();
 
   /** No parameters yet. */
   public FormParameters() {}
@@ -48,7 +53,8 @@ public final class FormParameters {
   /** Adds a parameter; one whose value is null is left out. */
   public FormParameters add(String name, @Nullable String value) {
     if (value != null) {
-      pairs.add(Map.entry(name, value));
+      texts.add(name);
+      texts.add(value);
     }
     return this;
   }
@@ -61,27 +67,29 @@ public final class FormParameters {
 
   /** Names and values, before encoding. */
   public List<Map.Entry<String, String>> pairs() {
+    List<Map.Entry<String, String>> pairs = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i += 2) {
+      pairs.add(Map.entry(texts.get(i), texts.get(i + 1)));
+    }
     return List.copyOf(pairs);
   }
 
   /** Names and values as they go on the wire. */
   public String encoded() {
-    return appendTo(new StringBuilder(LIKELY_LENGTH)).toString();
+    return texts.isEmpty() ? "" : appendTo(new StringBuilder(LIKELY_LENGTH)).toString();
   }
 
   private StringBuilder appendTo(StringBuilder text) {
-    boolean isFirst = true;
-    for (Map.Entry<String, String> pair : pairs) {
-      text.append(isFirst ? "" : "&").append(encode(pair.getKey()));
-      text.append('=').append(encode(pair.getValue()));
-      isFirst = false;
+    for (int i = 0; i < texts.size(); i += 2) {
+      appendEncoded(i == 0 ? text : text.append('&'), texts.get(i));
+      appendEncoded(text.append('='), texts.get(i + 1));
     }
     return text;
   }
 
   /** An address with these after whatever query it already has (RFC 6749 section 3.1). */
   public URI appendedTo(URI address) {
-    if (pairs.isEmpty()) {
+    if (texts.isEmpty()) {
       return address;
     }
     StringBuilder text = new StringBuilder(LIKELY_LENGTH).append(address);
@@ -91,25 +99,41 @@ public final class FormParameters {
 
   /** One name or value as it goes on the wire. */
   public static String encode(String text) {
-    return isPlain(text) ? text : URLEncoder.encode(text, StandardCharsets.UTF_8);
+    return appendEncoded(new StringBuilder(text.length()), text).toString();
   }
 
-  /** Most are: names, and random values in base64url. */
-  private static boolean isPlain(String text) {
+  /** As {@link URLEncoder} does, which takes far more room than the text. */
+  private static StringBuilder appendEncoded(StringBuilder encoded, String text) {
+    int done = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean isAlphanumeric =
-          (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-      if (!isAlphanumeric && c != '-' && c != '_' && c != '.') {
-        return false;
+      if (c >= ASCII) {
+        return encoded.append(URLEncoder.encode(text.substring(done), StandardCharsets.UTF_8));
+      }
+      if (!isPlain(c)) {
+        appendEncoded(encoded.append(text, done, i), c);
+        done = i + 1;
       }
     }
-    return true;
+    return encoded.append(done == 0 ? text : text.substring(done));
+  }
+
+  private static void appendEncoded(StringBuilder encoded, char c) {
+    if (c == ' ') {
+      encoded.append('+');
+    } else {
+      encoded.append('%').append(HEX.charAt(c >> 4)).append(HEX.charAt(c & 15));
+    }
+  }
+
+  /** Letters, digits and four marks. Random text would mislead comparisons again and again. */
+  private static boolean isPlain(char c) {
+    return ((c < Long.SIZE ? PLAIN_BELOW_64 : PLAIN_FROM_64) & 1L << c) != 0;
   }
 
   /** The names only; values may be secrets. */
   @Override
   public String toString() {
-    return pairs.stream().map(Map.Entry::getKey).toList().toString();
+    return pairs().stream().map(Map.Entry::getKey).toList().toString();
   }
 }

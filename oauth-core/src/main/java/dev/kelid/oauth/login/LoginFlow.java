@@ -32,6 +32,7 @@ public final class LoginFlow {
   private final ClientRegistration registration;
   private final CallbackChecks checks;
   private final Identity identity;
+  private final AuthorizationRequestWriter requests;
   private final GrantedTokens granted;
 
   /** A flow over these parts. */
@@ -40,6 +41,7 @@ public final class LoginFlow {
     this.registration = parts.registration();
     this.checks = new CallbackChecks(registration, new UsedStates(parts.clock()));
     this.identity = new Identity(parts);
+    this.requests = new AuthorizationRequestWriter(registration);
     this.granted = new GrantedTokens(parts);
   }
 
@@ -85,8 +87,7 @@ public final class LoginFlow {
       throw new Invalid(registration.id(), Check.ENDPOINT_MISSING, "authorization_endpoint");
     }
     PendingLogin pending = new NewLogins(parts).begin(request);
-    return new StartedLogin(
-        AuthorizationRequestWriter.write(registration, endpoint, pending, request), pending);
+    return new StartedLogin(requests.write(endpoint, pending, request), pending);
   }
 
   /**

@@ -5,10 +5,15 @@ import java.net.URI;
 /**
  * A login that has just begun.
  *
- * @param authorizationUri where to send the browser
+ * @param authorizationUrl where to send the browser
  * @param pending to be kept, bound to that browser, until it comes back
  */
-public record StartedLogin(URI authorizationUri, PendingLogin pending) {
+public record StartedLogin(String authorizationUrl, PendingLogin pending) {
+  /** Where to send the browser. */
+  public URI authorizationUri() {
+    return URI.create(authorizationUrl);
+  }
+
   /** Without the address, which holds the state. */
   @Override
   public String toString() {

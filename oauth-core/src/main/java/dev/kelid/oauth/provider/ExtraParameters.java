@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Parameters that an application adds to a request of the protocol: they never replace ours. */
@@ -20,7 +22,7 @@ public final class ExtraParameters {
    * @throws IllegalArgumentException that names what may not be added
    */
   public static Map<String, List<String>> ofAuthorizationRequest(Map<String, List<String>> extra) {
-    return checked(extra, ReservedParameters.inAuthorizationRequest(extra.keySet()));
+    return checked(extra, ReservedParameters::inAuthorizationRequest);
   }
 
   /**
@@ -29,11 +31,15 @@ public final class ExtraParameters {
    * @throws IllegalArgumentException that names what may not be added
    */
   public static Map<String, List<String>> ofTokenRequest(Map<String, List<String>> extra) {
-    return checked(extra, ReservedParameters.inTokenRequest(extra.keySet()));
+    return checked(extra, ReservedParameters::inTokenRequest);
   }
 
   private static Map<String, List<String>> checked(
-      Map<String, List<String>> extra, Collection<String> reserved) {
+      Map<String, List<String>> extra, Function<Collection<String>, Set<String>> reservedAmong) {
+    if (extra.isEmpty()) {
+      return Map.of();
+    }
+    Set<String> reserved = reservedAmong.apply(extra.keySet());
     if (!reserved.isEmpty()) {
       throw new IllegalArgumentException(
           reserved + " are written by the client itself; extra parameters may not replace them");

@@ -18,6 +18,8 @@ public final class TokenEndpoint {
   private final ClientRegistration registration;
   private final Supplier<Endpoints> endpoints;
   private final Endpoint endpoint;
+  private final TokenRequestWriter writer;
+  private final TokenResponseReader reader;
   private final InstantSource clock;
 
   /** Sends nothing yet. */
@@ -29,6 +31,8 @@ public final class TokenEndpoint {
     this.registration = registration;
     this.endpoints = endpoints;
     this.endpoint = new Endpoint(registration, "token endpoint", transport, clock);
+    this.writer = new TokenRequestWriter(registration);
+    this.reader = new TokenResponseReader(registration, endpoint);
     this.clock = clock;
   }
 
@@ -47,9 +51,8 @@ public final class TokenEndpoint {
    * @throws OAuthException of exactly one kind if the answer is anything but tokens
    */
   public TokenSet request(Grant grant, URI location) {
-    HttpReply reply = endpoint.send(new TokenRequestWriter(registration).write(grant, location));
-    return new TokenResponseReader(registration, endpoint)
-        .read(reply, grant.requestedScopes(), clock.instant());
+    HttpReply reply = endpoint.send(writer.write(grant, location));
+    return reader.read(reply, grant.requestedScopes(), clock.instant());
   }
 
   /**
@@ -59,8 +62,7 @@ public final class TokenEndpoint {
    * @throws OAuthException of exactly one kind if the answer is anything but tokens
    */
   public TokenSet read(HttpReply reply, List<String> requestedScopes) {
-    return new TokenResponseReader(registration, endpoint)
-        .read(reply, requestedScopes, clock.instant());
+    return reader.read(reply, requestedScopes, clock.instant());
   }
 
   /** Where it is. Blocks while metadata is fetched. */

@@ -30,7 +30,7 @@ public record TokenKey(String client, String owner, String purpose) {
     return new TokenKey(client(registration), owner, purpose);
   }
 
-  /** The part of a key that all grants of a registration share. */
+  /** The part of a key that all grants of a registration share: one text for all of them. */
   static String client(ClientRegistration registration) {
     ProviderProfile provider = registration.provider();
     String server =
@@ -41,10 +41,11 @@ public record TokenKey(String client, String owner, String purpose) {
       registration.id(), server, registration.clientId(), registration.credential().method()
     };
     return Sha256.of(
-        Stream.of(parts)
-            .flatMap(part -> Stream.of(part.length() + ":", part))
-            .map(part -> part.getBytes(StandardCharsets.UTF_8))
-            .toArray(byte[][]::new));
+            Stream.of(parts)
+                .flatMap(part -> Stream.of(part.length() + ":", part))
+                .map(part -> part.getBytes(StandardCharsets.UTF_8))
+                .toArray(byte[][]::new))
+        .intern();
   }
 
   /** Everything but the owner, who can be a key to a session. */

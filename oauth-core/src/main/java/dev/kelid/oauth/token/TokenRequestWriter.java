@@ -80,7 +80,9 @@ final class TokenRequestWriter {
       FormParameters body,
       Map<String, List<String>> extra) {
     add(body, grant, held);
-    requireNew(body, extra);
+    if (!extra.isEmpty()) {
+      requireNew(body, extra);
+    }
     HttpCall call =
         grant.authenticated()
             ? sent(location, authenticated(body).addAll(extra))

@@ -29,7 +29,8 @@ final class TokenResponseReader {
   private static final Pattern SECONDS = Pattern.compile("-?\\d{1,18}");
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(3650);
   private static final long FAR = Long.MAX_VALUE / 4;
-  private static final Set<String> TOKENS = Set.of("access_token", "refresh_token", "id_token");
+  private static final Set<String> TYPED =
+      Set.of("access_token", "token_type", "refresh_token", "id_token", "scope");
 
   private final ClientRegistration registration;
   private final Endpoint endpoint;
@@ -147,10 +148,10 @@ final class TokenResponseReader {
   }
 
   private List<String> scopes(@Nullable String scope, List<String> requested) {
-    if (scope == null) {
-      return requested;
-    }
     String separator = rules.scopeSeparator();
+    if (scope == null || scope.equals(String.join(separator, requested))) {
+      return requested; // the same list for all users
+    }
     Set<String> granted = new LinkedHashSet<>();
     int start = 0;
     for (int end = scope.indexOf(separator); end >= 0; end = scope.indexOf(separator, start)) {
@@ -162,9 +163,13 @@ final class TokenResponseReader {
     return List.copyOf(granted);
   }
 
-  private static Map<String, @Nullable Object> others(JsonObjectValues answer) {
-    Map<String, @Nullable Object> others = new LinkedHashMap<>(answer.members());
-    others.keySet().removeAll(TOKENS);
+  private Map<String, @Nullable Object> others(JsonObjectValues answer) {
+    Map<String, @Nullable Object> others = new LinkedHashMap<>();
+    for (Map.Entry<String, @Nullable Object> member : answer.members().entrySet()) {
+      if (!TYPED.contains(member.getKey()) && !member.getKey().equals(rules.expiry().member())) {
+        others.put(member.getKey(), member.getValue());
+      }
+    }
     return others;
   }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param idToken as it came, unchecked; null if none came
  * @param receivedAt when the answer came
  * @param codeVerifier of the login, where the provider wants it again at refresh; else null
- * @param parameters what else the answer said
+ * @param parameters what else the answer said, beyond what is here already
  * @param usefulUntil when the refresh token is surely dead, for clearing up only; null if nobody
  *     knows
  */

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -19,9 +18,9 @@ import org.jspecify.annotations.Nullable;
 public record JsonObjectValues(Map<String, @Nullable Object> members) {
   private static final Pattern INDEX = Pattern.compile("0|[1-9]\\d{0,3}");
 
-  /** Copies the members. */
+  /** Takes the members over: nobody changes them any more. */
   public JsonObjectValues {
-    members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    members = Collections.unmodifiableMap(members);
   }
 
   /** A string member. */

@@ -6,6 +6,7 @@ import java.util.Base64;
 /** Text that nobody can guess: 256 bits as base64url without padding. */
 public final class RandomText {
   private static final int BYTES = 32;
+  private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
 
   private RandomText() {}
 
@@ -13,6 +14,6 @@ public final class RandomText {
   public static String of(SecureRandom random) {
     byte[] bytes = new byte[BYTES];
     random.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return TEXT.encodeToString(bytes);
   }
 }

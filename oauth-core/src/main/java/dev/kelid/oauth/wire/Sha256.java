@@ -7,6 +7,8 @@ import java.util.Base64;
 
 /** SHA-256 as text: base64url without padding. */
 public final class Sha256 {
+  private static final Base64.Encoder TEXT = Base64.getUrlEncoder().withoutPadding();
+
   private Sha256() {}
 
   /** Of a text in ASCII; of a code verifier it is its challenge (RFC 7636 section 4.2). */
@@ -21,7 +23,7 @@ public final class Sha256 {
       for (byte[] part : parts) {
         digest.update(part);
       }
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(digest.digest());
+      return TEXT.encodeToString(digest.digest());
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java has SHA-256", e);
     }

@@ -123,7 +123,7 @@ final class LoginStart {
       return;
     }
     site.cookies().keep(request, response, started.pending());
-    Answer.redirect(response, status(request), started.authorizationUri().toString());
+    Answer.redirect(response, status(request), started.authorizationUrl());
   }
 
   private static int status(HttpServletRequest request) {

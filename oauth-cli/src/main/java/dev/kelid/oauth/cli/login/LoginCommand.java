@@ -135,7 +135,7 @@ public final class LoginCommand implements Callable<Integer> {
       PendingFile pending = new PendingFile(session.place().beside(".pending"));
       pending.write(started.pending());
       return new Report()
-          .with("authorization_uri", started.authorizationUri().toString())
+          .with("authorization_uri", started.authorizationUrl())
           .with("redirect_uri", started.pending().redirectUri().toString())
           .with("pending_in", pending.path().toString());
     }
