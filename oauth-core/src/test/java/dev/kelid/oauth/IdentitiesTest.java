@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kelid.oauth.fixture.Counts;
 import dev.kelid.oauth.fixture.MovingClock;
 import dev.kelid.oauth.fixture.Registrations;
+import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.AuthorizationServerBuilder;
 import dev.kelid.oauth.testkit.ResourceServer;
@@ -40,12 +41,21 @@ class IdentitiesTest {
   private final AuthorizationServer server = server(clock);
   private final ResourceServer api = ResourceServer.start(server);
   private final OAuthClients clients =
-      OAuthClients.builder()
-          .registrations(List.of(Registrations.at(server).apiOrigin(api.origin()).build()))
-          .clock(clock)
-          .build();
+      OAuthClients.builder().registrations(List.of(registration())).clock(clock).build();
   private final AtomicInteger right = new AtomicInteger();
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+
+  /** Without OpenID: a clock that jumps while a refresh is under way ends no ID token. */
+  private ClientRegistration registration() {
+    return ClientRegistration.builder("main")
+        .issuer(server.issuer())
+        .clientId("app")
+        .clientSecret("app-secret")
+        .redirectUri(Registrations.REDIRECT_URI)
+        .scope("profile")
+        .apiOrigin(api.origin())
+        .build();
+  }
 
   private static AuthorizationServer server(MovingClock clock) {
     AuthorizationServerBuilder builder =

@@ -171,6 +171,10 @@ class ReconfirmTest {
     assertThat(grant.accessToken().value()).isEqualTo(before);
 
     server.behave();
+    assertThatExceptionOfType(Unreachable.class)
+        .as("the refresh token may be used up: while the access token lasts it is not risked")
+        .isThrownBy(grant::reconfirm);
+    clock.advance(Duration.ofHours(1));
     assertThat(grant.reconfirm().idToken()).isNotNull();
   }
 

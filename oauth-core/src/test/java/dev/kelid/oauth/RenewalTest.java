@@ -165,8 +165,9 @@ class RenewalTest {
     assertThat(server.tokenRequests()).isEqualTo(1);
 
     api.requireScope("/admin", "admin");
-    int forbidden = http.execute(new HttpGet(api.uri("/admin")), r -> r.getCode());
-    assertThat(forbidden).isEqualTo(403);
+    assertThatExceptionOfType(LoginRequired.class)
+        .isThrownBy(() -> http.execute(new HttpGet(api.uri("/admin")), r -> r.getCode()))
+        .satisfies(e -> assertThat(e.need().scopes()).containsExactly("admin"));
     assertThat(api.requests("/admin")).hasSize(1);
     assertThat(server.tokenRequests()).isEqualTo(1);
   }

@@ -78,7 +78,6 @@ class ChallengeTest {
       strings = {
         "Bearer x=\"a, error=e",
         "Bearer x=, error=e",
-        "Bearer =x, error=e",
         "Bearer \"quoted, scheme\" y, error=e",
         "error=first, Bearer error=e",
         "Bearer @@@, error=e",
