@@ -22,7 +22,8 @@ public final class BackChannelLogout {
 
   /** With keys of its own: whoever posts rubbish must not use up the fetches that logins need. */
   BackChannelLogout(ClientRegistration registration, Discovery discovery, Resources with) {
-    KeySource keys = new KeySource(registration, discovery, with.transport(), with.clock());
+    KeySource keys =
+        new KeySource(registration, discovery, with.transport(), with.clock(), with.random());
     this.registration = registration;
     this.store = with.store();
     this.tokens = new LogoutTokenVerifier(registration, keys, with.clock());

@@ -47,8 +47,9 @@ public final class OAuthClient {
   OAuthClient(ClientRegistration registration, Resources with) {
     this.registration = registration;
     this.shared = with;
-    this.discovery = new Discovery(registration, with.transport(), with.clock());
-    KeySource keys = new KeySource(registration, discovery, with.transport(), with.clock());
+    this.discovery = new Discovery(registration, with.transport(), with.clock(), with.random());
+    KeySource keys =
+        new KeySource(registration, discovery, with.transport(), with.clock(), with.random());
     IdTokenVerifier idTokens = new IdTokenVerifier(registration, keys, with.clock());
     this.backChannelLogout = new BackChannelLogout(registration, discovery, with);
     this.tokens =

@@ -20,6 +20,7 @@ import dev.kelid.oauth.oidc.Discovery;
 import dev.kelid.oauth.oidc.IdTokenVerifier.Expected;
 import dev.kelid.oauth.oidc.KeySource;
 import dev.kelid.oauth.provider.ClientRegistration;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
@@ -43,10 +44,10 @@ final class Checks {
     ClientRegistration client = Scene.registration(Scene.TOKEN);
     HttpTransport transport = Scene.answering(signed.keys().toString(true));
     InstantSource clock = InstantSource.system();
-    Discovery discovery = new Discovery(client, transport, clock);
+    Discovery discovery = new Discovery(client, transport, clock, new SecureRandom());
     var verifier =
         new dev.kelid.oauth.oidc.IdTokenVerifier(
-            client, new KeySource(client, discovery, transport, clock), clock);
+            client, new KeySource(client, discovery, transport, clock, new SecureRandom()), clock);
     Expected expected = new Expected(Signed.NONCE, null, List.of(), null);
     return token -> verifier.verify(token, expected).subject();
   }

@@ -16,8 +16,10 @@ import dev.kelid.oauth.wire.Endpoint;
 import dev.kelid.oauth.wire.Fetched;
 import dev.kelid.oauth.wire.JsonObjectValues;
 import dev.kelid.oauth.wire.JsonText;
+import dev.kelid.oauth.wire.Pauses;
 import java.io.IOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,11 +27,12 @@ import java.util.Objects;
 
 /**
  * A provider's metadata (OpenID Connect Discovery 1.0 section 4, RFC 8414 section 3): asked at
- * first use, kept for an hour, and kept on while the provider cannot be reached or answers rubbish.
+ * first use, kept for an hour, and kept on for a week while the provider cannot be reached or
+ * answers rubbish.
  */
 public final class Discovery {
-  private static final Duration FRESH = Duration.ofHours(1);
-  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final Fetched.Life LIFE =
+      new Fetched.Life(Duration.ofHours(1), Duration.ofDays(7));
 
   private final ClientRegistration registration;
   private final ProviderProfile profile;
@@ -37,11 +40,15 @@ public final class Discovery {
   private final Fetched<ProviderMetadata> metadata;
 
   /** Asks nothing yet. */
-  public Discovery(ClientRegistration registration, HttpTransport transport, InstantSource clock) {
+  public Discovery(
+      ClientRegistration registration,
+      HttpTransport transport,
+      InstantSource clock,
+      SecureRandom random) {
     this.registration = registration;
     this.profile = registration.provider();
     this.endpoint = new Endpoint(registration, "discovery endpoint", transport, clock);
-    this.metadata = new Fetched<>(clock, FRESH, PAUSE, this::load);
+    this.metadata = new Fetched<>(clock, new Pauses(random), LIFE, this::load);
   }
 
   /**

@@ -11,7 +11,9 @@ import dev.kelid.oauth.jose.SignedJwt;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.wire.Endpoint;
 import dev.kelid.oauth.wire.Fetched;
+import dev.kelid.oauth.wire.Pauses;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,8 +25,8 @@ import java.util.concurrent.atomic.AtomicReference;
  * them.
  */
 public final class KeySource {
-  private static final Duration FRESH = Duration.ofHours(1);
-  private static final Duration PAUSE = Duration.ofMinutes(1);
+  private static final Fetched.Life LIFE =
+      new Fetched.Life(Duration.ofHours(1), Duration.ofDays(1));
   private static final Duration WINDOW = Duration.ofMinutes(1);
   private static final int REFETCHES_IN_WINDOW = 5;
 
@@ -40,12 +42,13 @@ public final class KeySource {
       ClientRegistration registration,
       Discovery discovery,
       HttpTransport transport,
-      InstantSource clock) {
+      InstantSource clock,
+      SecureRandom random) {
     this.registration = registration;
     this.discovery = discovery;
     this.endpoint = new Endpoint(registration, "key set endpoint", transport, clock);
     this.clock = clock;
-    this.keys = new Fetched<>(clock, FRESH, PAUSE, this::load);
+    this.keys = new Fetched<>(clock, new Pauses(random), LIFE, this::load);
     this.window = new AtomicReference<>(new Window(Instant.MIN, 0));
   }
 

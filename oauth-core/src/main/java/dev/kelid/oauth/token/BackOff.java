@@ -3,6 +3,7 @@ package dev.kelid.oauth.token;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.provider.Origin;
+import dev.kelid.oauth.wire.Pauses;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,15 +23,11 @@ import org.jspecify.annotations.Nullable;
  * third lost answer in a row on. Shared by all registrations.
  */
 public final class BackOff {
-  private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-  private static final Duration LONGEST_WISH = Duration.ofHours(1);
-  private static final int DOUBLINGS = 6;
   private static final int LOST_IN_A_ROW = 3;
 
   private final ConcurrentMap<Origin, Trouble> troubles = new ConcurrentHashMap<>();
   private final InstantSource clock;
-  private final SecureRandom random;
+  private final Pauses pauses;
   private final Duration longest;
 
   /**
@@ -42,7 +39,7 @@ public final class BackOff {
    */
   public BackOff(InstantSource clock, SecureRandom random, Duration longest) {
     this.clock = clock;
-    this.random = random;
+    this.pauses = new Pauses(random);
     this.longest = longest;
   }
 
@@ -139,9 +136,7 @@ public final class BackOff {
       if (processing == Processing.ANSWERED) {
         troubles.remove(server);
       } else {
-        Instant wish =
-            failure instanceof Unreachable trouble ? trouble.retryAt().orElse(null) : null;
-        troubles.compute(server, (s, t) -> after(t, processing, wish));
+        troubles.compute(server, (s, t) -> after(t, processing, failure));
       }
     }
 
@@ -153,32 +148,19 @@ public final class BackOff {
     }
   }
 
-  private Trouble after(@Nullable Trouble before, Processing processing, @Nullable Instant wish) {
+  private Trouble after(@Nullable Trouble before, Processing processing, OAuthException failure) {
     Instant now = clock.instant();
     Trouble last = before == null ? new Trouble(0, 0, now, null, null) : before;
     if (last.until() != null && now.isBefore(last.until())) {
-      return last.withUntil(later(last.until(), wish, now)); // sent before the pause began
+      return last.withUntil(
+          Pauses.later(last.until(), failure, now)); // sent before the pause began
     }
     int failures = last.failures() + 1;
     if (processing == Processing.AMBIGUOUS && failures < LOST_IN_A_ROW && last.until() == null) {
       return new Trouble(failures, 0, last.since(), null, null);
     }
-    int pauses = last.pauses() + 1;
-    Instant until = later(now.plus(pause(pauses)), wish, now);
-    return new Trouble(failures, pauses, last.since(), until, null);
-  }
-
-  private static Instant later(Instant until, @Nullable Instant wish, Instant now) {
-    if (wish == null || !wish.isAfter(until)) {
-      return until;
-    }
-    Instant latest = now.plus(LONGEST_WISH);
-    return wish.isAfter(latest) ? latest : wish;
-  }
-
-  private Duration pause(int number) {
-    Duration full = FIRST_PAUSE.multipliedBy(1L << Math.min(number - 1, DOUBLINGS));
-    long millis = Math.min(full.toMillis(), LONGEST_PAUSE.toMillis());
-    return Duration.ofMillis(millis / 2 + (long) (random.nextDouble() * millis / 2));
+    int number = last.pauses() + 1;
+    Instant until = pauses.end(number, failure, now);
+    return new Trouble(failures, number, last.since(), until, null);
   }
 }

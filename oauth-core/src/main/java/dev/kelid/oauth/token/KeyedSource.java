@@ -110,12 +110,25 @@ final class KeyedSource implements TokenSource {
 
   private TokenSet flown(Wanted wanted) {
     for (int flight = 1; flight < MOST_FLIGHTS; flight++) {
-      Optional<TokenSet> outcome = awaited(wanted);
+      Optional<TokenSet> outcome = heldAfterFlight(wanted);
       if (outcome.isPresent() && !wanted.isRefused(outcome.get())) {
         return outcome.get();
       }
     }
-    return awaited(wanted).orElseThrow(() -> unreachable("no renewed token", null));
+    return heldAfterFlight(wanted).orElseThrow(() -> unreachable("no renewed token", null));
+  }
+
+  /** Who came after a logout may have joined a renewal that began before it. */
+  private Optional<TokenSet> heldAfterFlight(Wanted wanted) {
+    Optional<TokenSet> outcome = awaited(wanted);
+    if (outcome.isEmpty() || wanted.isOver(outcome.get(), clock.instant())) {
+      return outcome;
+    }
+    AccessToken renewed = outcome.get().accessToken();
+    return store
+        .find(key)
+        .filter(h -> h.tokens().accessToken().equals(renewed) || wanted.isMetBy(h, clock))
+        .map(StoredGrant::tokens);
   }
 
   /** Once more if the renewal that was under way had begun before what is held changed. */

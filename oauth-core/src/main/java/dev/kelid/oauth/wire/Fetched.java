@@ -7,42 +7,57 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A value that is fetched at first use, kept, and fetched again when it has aged. One caller
- * fetches for all: while a value is held nobody else waits, and a fetch that fails leaves the held
- * value in place, for a bounded time, and is not repeated at once.
+ * fetches for all, and nobody waits longer than for one attempt: while a value is held nobody else
+ * waits, and a failure is everybody's until its pause is over. A fetch that fails leaves the held
+ * value in place, for a bounded time.
  */
 public final class Fetched<T> {
-  /** How many times {@code fresh} a value is still used while it cannot be fetched again. */
-  private static final int STALE_AT_MOST = 24;
+  /** The shortest time between two attempts while a value is held that will do. */
+  private static final Duration REPEATED_AFTER = Duration.ofMinutes(1);
+
+  /** So long after its pause a failure still tells that the server is down. */
+  private static final Duration TELLING = Duration.ofMinutes(1);
 
   private final InstantSource clock;
-  private final Duration fresh;
-  private final Duration pause;
+  private final Pauses pauses;
+  private final Life life;
   private final Supplier<T> fetch;
   private final ReentrantLock fetching = new ReentrantLock();
   private final AtomicReference<@Nullable State<T>> state = new AtomicReference<>();
-  private final AtomicReference<@Nullable OAuthException> failure = new AtomicReference<>();
+  private final AtomicReference<@Nullable Failure> failure = new AtomicReference<>();
 
   /**
    * Nothing is fetched yet.
    *
    * @param clock tells when the value has aged
-   * @param fresh how long a value is good without asking again
-   * @param pause the shortest time between two attempts once a value is held
+   * @param pauses how long nothing is fetched after a failure
+   * @param life how long the value is good
    * @param fetch brings the value; throws if it cannot
    */
-  public Fetched(InstantSource clock, Duration fresh, Duration pause, Supplier<T> fetch) {
+  public Fetched(InstantSource clock, Pauses pauses, Life life, Supplier<T> fetch) {
     this.clock = clock;
-    this.fresh = fresh;
-    this.pause = pause;
+    this.pauses = pauses;
+    this.life = life;
     this.fetch = fetch;
   }
 
+  /**
+   * How long a value is good.
+   *
+   * @param fresh without asking again
+   * @param longest while it cannot be fetched again
+   */
+  public record Life(Duration fresh, Duration longest) {}
+
   private record State<T>(T value, Instant fetchedAt, Instant nextAttempt) {}
+
+  private record Failure(OAuthException cause, int number, Instant until) {}
 
   /**
    * The value. Blocks while it is fetched for the first time.
@@ -51,58 +66,32 @@ public final class Fetched<T> {
    */
   public T get() {
     State<T> held = state.get();
-    if (held == null) {
-      return first();
+    if (held == null || isTooOld(held)) {
+      return fetched(now -> !isTooOld(now), () -> true);
     }
-    Instant now = clock.instant();
-    if (now.isBefore(held.fetchedAt().plus(fresh)) || now.isBefore(held.nextAttempt())) {
-      return held.value();
-    }
-    return refreshed(held);
+    return clock.instant().isBefore(held.nextAttempt()) ? held.value() : refreshed(held);
   }
 
-  /** Those who waited while another's attempt failed share its failure. */
-  private T first() {
-    OAuthException before = failure.get();
-    fetching.lock();
-    try {
-      State<T> held = state.get();
-      if (held != null && !isTooOld(held)) {
-        return held.value();
-      }
-      OAuthException meanwhile = failure.get();
-      if (meanwhile != null && meanwhile != before) {
-        throw meanwhile;
-      }
-      return store(fetch.get());
-    } catch (OAuthException e) {
-      failure.set(e);
-      throw e;
-    } finally {
-      fetching.unlock();
-    }
+  private boolean isTooOld(State<T> held) {
+    return clock.instant().isAfter(held.fetchedAt().plus(life.longest()));
   }
 
   private T refreshed(State<T> held) {
-    if (isTooOld(held)) {
-      return first();
-    }
     if (!fetching.tryLock()) {
       return held.value();
     }
     try {
-      return store(fetch.get());
+      State<T> now = state.get();
+      return now != null && clock.instant().isBefore(now.nextAttempt())
+          ? now.value()
+          : fetchedHere();
     } catch (OAuthException e) {
-      Instant next = clock.instant().plus(pause);
+      Instant next = clock.instant().plus(pauses.jittered(REPEATED_AFTER));
       state.set(new State<>(held.value(), held.fetchedAt(), next));
       return held.value();
     } finally {
       fetching.unlock();
     }
-  }
-
-  private boolean isTooOld(State<T> held) {
-    return clock.instant().isAfter(held.fetchedAt().plus(fresh.multipliedBy(STALE_AT_MOST)));
   }
 
   /**
@@ -113,21 +102,63 @@ public final class Fetched<T> {
    * @throws OAuthException if it could not be fetched; what was held is still held
    */
   public T newerThan(T seen, BooleanSupplier mayFetch) {
-    fetching.lock();
+    State<T> held = state.get();
+    return held != null && held.value() != seen
+        ? held.value()
+        : fetched(now -> now.value() != seen, mayFetch);
+  }
+
+  /** Those who waited while another's attempt failed share its failure. */
+  private T fetched(Predicate<State<T>> isGood, BooleanSupplier mayFetch) {
+    Failure before = failure.get();
+    enter(before);
     try {
       State<T> held = state.get();
-      if (held != null && (held.value() != seen || !mayFetch.getAsBoolean())) {
+      if (held != null && isGood.test(held)) {
         return held.value();
       }
-      return store(fetch.get());
+      Failure last = failure.get();
+      boolean isOthers = last != null && !last.equals(before);
+      if (!isOthers && mayFetch.getAsBoolean()) {
+        return fetchedHere();
+      }
+      if (last != null || held == null) {
+        throw last == null ? new IllegalStateException("nothing is held") : last.cause();
+      }
+      return held.value();
     } finally {
       fetching.unlock();
     }
   }
 
-  private T store(T value) {
+  /** After a failure nobody waits for another's attempt: it is likely to end like the last one. */
+  private void enter(@Nullable Failure before) {
     Instant now = clock.instant();
-    state.set(new State<>(value, now, now.plus(fresh)));
-    return value;
+    if (before == null || !now.isBefore(before.until().plus(TELLING))) {
+      fetching.lock();
+    } else if (now.isBefore(before.until()) || !fetching.tryLock()) {
+      throw before.cause();
+    }
+  }
+
+  private T fetchedHere() {
+    try {
+      T value = fetch.get();
+      Instant now = clock.instant();
+      state.set(new State<>(value, now, now.plus(life.fresh())));
+      failure.set(null);
+      return value;
+    } catch (OAuthException e) {
+      if (!Thread.currentThread().isInterrupted()) {
+        remember(e);
+      }
+      throw e;
+    }
+  }
+
+  private void remember(OAuthException cause) {
+    Failure before = failure.get();
+    int number = before == null ? 1 : before.number() + 1;
+    failure.set(new Failure(cause, number, pauses.end(number, cause, clock.instant())));
   }
 }

@@ -15,6 +15,7 @@ import dev.kelid.oauth.provider.Endpoints;
 import dev.kelid.oauth.provider.ProviderProfile;
 import dev.kelid.oauth.provider.ProviderProfile.Metadata;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
@@ -34,7 +35,8 @@ class DiscoveryTest {
     return new Discovery(
         ClientRegistration.builder("main").provider(profile).clientId("app").build(),
         transport,
-        clock);
+        clock,
+        new SecureRandom());
   }
 
   private Discovery standard() {
@@ -158,13 +160,14 @@ class DiscoveryTest {
   @ParameterizedTest
   @Tag("checklist-58")
   @ValueSource(ints = {301, 302, 307, 429, 500, 503})
-  void aProviderThatIsDownIsAskedAgainAtTheNextUse(int status) {
+  void aProviderThatIsDownIsAskedAgainASecondLater(int status) {
     Discovery discovery = standard();
     transport.on(PATH, call -> FakeTransport.reply(status, GOOD));
     assertThatExceptionOfType(Unreachable.class).isThrownBy(discovery::metadata);
     assertThat(discovery.answers()).isFalse();
 
     transport.json(PATH, GOOD);
+    clock.advance(Duration.ofSeconds(1));
     assertThat(discovery.metadata()).isNotNull();
     assertThat(discovery.answers()).isTrue();
   }
@@ -192,6 +195,22 @@ class DiscoveryTest {
     transport.json(PATH, GOOD.replace("/token", "/token2"));
     clock.advance(Duration.ofMinutes(1));
     assertThat(discovery.endpoints().token()).hasToString("https://id.example.com/token2");
+  }
+
+  @Test
+  @Tag("checklist-116")
+  void aDocumentIsUsedForAWeekWhileThereIsNoOther() {
+    Discovery discovery = standard();
+    Endpoints good = discovery.endpoints();
+    transport.broken(PATH);
+    clock.advance(Duration.ofDays(7));
+    assertThat(discovery.endpoints()).isSameAs(good);
+    clock.advance(Duration.ofMinutes(2));
+    assertThatExceptionOfType(Unreachable.class).isThrownBy(discovery::endpoints);
+
+    transport.json(PATH, GOOD);
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(discovery.endpoints()).isEqualTo(good);
   }
 
   @Test

@@ -13,6 +13,7 @@ import dev.kelid.oauth.fixture.SignedTokens;
 import dev.kelid.oauth.oidc.IdTokenVerifier.Expected;
 import dev.kelid.oauth.provider.ClientRegistration;
 import java.math.BigDecimal;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -32,10 +33,12 @@ class IdTokenVerifierTest {
   private final IdTokenVerifier verifier = verifier(PaperProvider.registration().build());
 
   private IdTokenVerifier verifier(ClientRegistration registration) {
-    Discovery discovery = new Discovery(registration, provider.transport, provider.clock);
+    Discovery discovery =
+        new Discovery(registration, provider.transport, provider.clock, new SecureRandom());
     return new IdTokenVerifier(
         registration,
-        new KeySource(registration, discovery, provider.transport, provider.clock),
+        new KeySource(
+            registration, discovery, provider.transport, provider.clock, new SecureRandom()),
         provider.clock);
   }
 

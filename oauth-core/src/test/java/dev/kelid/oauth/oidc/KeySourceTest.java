@@ -20,6 +20,7 @@ import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Endpoints;
 import dev.kelid.oauth.provider.ProviderProfile;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,8 +41,10 @@ class KeySourceTest {
   private final KeySource keys = source(PaperProvider.registration().build());
 
   private KeySource source(ClientRegistration registration) {
-    Discovery discovery = new Discovery(registration, provider.transport, provider.clock);
-    return new KeySource(registration, discovery, provider.transport, provider.clock);
+    Discovery discovery =
+        new Discovery(registration, provider.transport, provider.clock, new SecureRandom());
+    return new KeySource(
+        registration, discovery, provider.transport, provider.clock, new SecureRandom());
   }
 
   private static SignedJwt token(String kid, JWK key) {
@@ -162,6 +165,23 @@ class KeySourceTest {
     assertThatExceptionOfType(Unreachable.class).isThrownBy(() -> keys.verify(good()));
   }
 
+  @Test
+  @Tag("checklist-116")
+  void unknownKeysDuringAnOutageCauseNoStormAndAreKnownSoonAfter() {
+    assertThat(keys.verify(good())).isEqualTo(Outcome.VERIFIED);
+    provider.transport.broken("/jwks");
+    for (int i = 0; i < 20; i++) {
+      assertThatExceptionOfType(Unreachable.class)
+          .isThrownBy(() -> keys.verify(token("rsa-2", SignedTokens.OTHER_RSA)));
+      assertThat(keys.verify(good())).isEqualTo(Outcome.VERIFIED);
+    }
+    assertThat(fetches()).isEqualTo(2);
+
+    provider.transport.json("/jwks", SignedTokens.keySet(SignedTokens.OTHER_RSA));
+    provider.clock.advance(Duration.ofSeconds(1));
+    assertThat(keys.verify(token("rsa-2", SignedTokens.OTHER_RSA))).isEqualTo(Outcome.VERIFIED);
+  }
+
   @ParameterizedTest
   @Tag("checklist-58")
   @ValueSource(ints = {204, 302, 404, 500})
@@ -171,6 +191,7 @@ class KeySourceTest {
     assertThatExceptionOfType(Unreachable.class).isThrownBy(() -> keys.verify(good()));
 
     provider.transport.json("/jwks", SignedTokens.keySet(SignedTokens.RSA));
+    provider.clock.advance(Duration.ofSeconds(1));
     assertThat(keys.verify(good())).isEqualTo(Outcome.VERIFIED);
   }
 
@@ -182,6 +203,7 @@ class KeySourceTest {
     assertThat(catchThrowableOfType(Invalid.class, () -> keys.verify(good())).check())
         .isEqualTo(Check.KEY_SET);
     provider.transport.json("/jwks", SignedTokens.keySet(SignedTokens.RSA));
+    provider.clock.advance(Duration.ofSeconds(1));
     assertThat(keys.verify(good())).isEqualTo(Outcome.VERIFIED);
 
     provider.transport.json("/jwks", "{\"keys\":[" + SignedTokens.RSA.toJSONString() + "]}");

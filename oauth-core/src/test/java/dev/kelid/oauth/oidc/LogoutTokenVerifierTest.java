@@ -17,6 +17,7 @@ import dev.kelid.oauth.fixture.MovingClock;
 import dev.kelid.oauth.fixture.PaperProvider;
 import dev.kelid.oauth.fixture.SignedTokens;
 import dev.kelid.oauth.provider.ClientRegistration;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -47,8 +48,10 @@ class LogoutTokenVerifierTest {
 
   private LogoutTokenVerifier verifier(int mostRemembered) {
     ClientRegistration client = PaperProvider.registration().build();
-    Discovery discovery = new Discovery(client, provider.transport, provider.clock);
-    KeySource keys = new KeySource(client, discovery, provider.transport, provider.clock);
+    Discovery discovery =
+        new Discovery(client, provider.transport, provider.clock, new SecureRandom());
+    KeySource keys =
+        new KeySource(client, discovery, provider.transport, provider.clock, new SecureRandom());
     return new LogoutTokenVerifier(client, keys, provider.clock, mostRemembered);
   }
 

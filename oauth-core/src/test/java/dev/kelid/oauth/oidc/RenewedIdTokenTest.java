@@ -8,6 +8,7 @@ import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.fixture.PaperProvider;
 import dev.kelid.oauth.fixture.SignedTokens;
 import dev.kelid.oauth.provider.ClientRegistration;
+import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +26,10 @@ class RenewedIdTokenTest {
   private final IdTokenVerifier verifier = verifier(registration);
 
   private IdTokenVerifier verifier(ClientRegistration client) {
-    Discovery discovery = new Discovery(client, provider.transport, provider.clock);
-    KeySource keys = new KeySource(client, discovery, provider.transport, provider.clock);
+    Discovery discovery =
+        new Discovery(client, provider.transport, provider.clock, new SecureRandom());
+    KeySource keys =
+        new KeySource(client, discovery, provider.transport, provider.clock, new SecureRandom());
     return new IdTokenVerifier(client, keys, provider.clock);
   }
 

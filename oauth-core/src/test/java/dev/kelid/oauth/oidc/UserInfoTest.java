@@ -15,6 +15,7 @@ import dev.kelid.oauth.http.HttpCall;
 import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.provider.ClientRegistration;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +28,7 @@ class UserInfoTest {
   private final ClientRegistration registration =
       PaperProvider.registration().postLogoutRedirectUri("https://app.example.com/bye").build();
   private final Discovery discovery =
-      new Discovery(registration, provider.transport, provider.clock);
+      new Discovery(registration, provider.transport, provider.clock, new SecureRandom());
   private final UserInfoEndpoint endpoint =
       new UserInfoEndpoint(registration, discovery, provider.transport, provider.clock);
 

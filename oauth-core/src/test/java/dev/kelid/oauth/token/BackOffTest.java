@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.fixture.FakeTransport;
 import dev.kelid.oauth.fixture.MovingClock;
@@ -155,16 +156,20 @@ class BackOffTest {
 
   @Test
   void aRefusalIsAnAnswer() {
+    TokenSource refused = user(3);
+    TokenSource fourth = user(4);
+    TokenSource fifth = user(5);
     TokenSource first = user(1);
     TokenSource second = user(2);
     bench.transport.broken("/token");
     failure(first);
     failure(second);
     bench.transport.on("/token", call -> RenewalBench.error("invalid_grant"));
-    assertThatExceptionOfType(RuntimeException.class).isThrownBy(user(3)::accessToken);
+    assertThatExceptionOfType(LoginRequired.class).isThrownBy(refused::accessToken);
     bench.transport.broken("/token");
-    failure(user(4));
-    assertThat(failure(user(6)).retryAt()).isEmpty();
+    failure(fourth);
+    assertThat(failure(fifth).retryAt()).isEmpty();
+    assertThat(bench.requests()).isEqualTo(5);
   }
 
   @Test

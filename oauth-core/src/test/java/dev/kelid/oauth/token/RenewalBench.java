@@ -27,6 +27,10 @@ final class RenewalBench {
   final MovingClock clock = MovingClock.standing();
   final FakeTransport transport = new FakeTransport();
   final MemoryTokenStore store = new MemoryTokenStore(100, clock);
+
+  /** What the sources see of the store. */
+  TokenStore seen = store;
+
   final ClientRegistration registration;
   final TokenKey key;
   volatile RenewalCheck check = (before, answer) -> {};
@@ -61,7 +65,7 @@ final class RenewalBench {
             registration,
             new TokenEndpoint(
                 registration, () -> Endpoints.none().withToken(location), transport, clock),
-            store,
+            seen,
             (before, answer) -> check.check(before, answer),
             executor,
             background == null ? executor : background,
