@@ -38,8 +38,7 @@ final class SettingsReader {
     WebSettings webSettings = web.read(addresses.baseUrl(), initParams.registration());
     Timeouts timeouts = timeouts();
     long capacity = capacity();
-    double earlyRenewal =
-        keys.share(GlobalKey.EARLY_RENEWAL.key(), RenewalRules.STANDARD_SHARE, MOST_EARLY);
+    double earlyRenewal = earlyRenewal();
     Optional<Duration> keepAlive = keepAlive();
     Optional<StoreDirectory> directory =
         Optional.ofNullable(new StoreReader(keys, secrets, problems).read());
@@ -61,6 +60,10 @@ final class SettingsReader {
         earlyRenewal,
         keepAlive,
         directory);
+  }
+
+  private double earlyRenewal() {
+    return keys.share(GlobalKey.EARLY_RENEWAL.key(), RenewalRules.STANDARD_SHARE, MOST_EARLY);
   }
 
   private long capacity() {
