@@ -108,8 +108,10 @@ class CallAuthorizerTest {
                 ApiRules.at(Origin.of(other), ApiRules.raw("X-Token", Value.Held.ACCESS_TOKEN)))
             .build();
     ClientRegistration both =
-        PaperProvider.registration()
+        ClientRegistration.builder("main")
             .provider(provider)
+            .clientId("app")
+            .clientSecret("app-secret")
             .apiOrigin("https://api.example.com", "https://other.example.com")
             .build();
     CallAuthorizer calls = new CallAuthorizer(both, held(new AtomicReference<>(token("one"))));
