@@ -50,7 +50,9 @@ class HouseRulesTest {
         .that(
             DescribedPredicate.describe(
                 "are not a store in memory",
-                c -> !List.of("MemoryTokenStore", "UsedStates").contains(topLevel(c))))
+                c ->
+                    !List.of("MemoryTokenStore", "OwnerCache", "UsedStates")
+                        .contains(topLevel(c))))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.github.benmanes..")

@@ -36,6 +36,10 @@ public final class CallAuthorizer {
   private final TokenSource tokens;
   private final @Nullable String purpose;
   private final Set<String> headerNames;
+  private final AllowedApis apis;
+
+  /** Threads that come with different tokens write it in turn; each reads it whole. */
+  private @Nullable Ready ready;
 
   /**
    * An authorizer of one identity that no login can give more, such as the client itself: an API's
@@ -53,6 +57,7 @@ public final class CallAuthorizer {
     this.registration = registration;
     this.tokens = tokens;
     this.purpose = purpose;
+    this.apis = new AllowedApis(registration);
     this.headerNames =
         Stream.concat(
                 Stream.of("authorization"),
@@ -61,6 +66,9 @@ public final class CallAuthorizer {
                     .map(header -> ApiRules.key(header.name())))
             .collect(Collectors.toUnmodifiableSet());
   }
+
+  /** What calls have carried since this token came. */
+  private record Ready(AccessToken token, ApiRules rules, Optional<CallCredential> credential) {}
 
   /**
    * An authorizer of a user's grant: what an API demands beyond it becomes {@link LoginRequired}.
@@ -81,9 +89,8 @@ public final class CallAuthorizer {
    * @throws OAuthException if there is no token to be had
    */
   public Optional<CallCredential> credentialFor(URI target) {
-    return isAllowed(target)
-        ? Optional.of(credential(target, tokens.accessToken()))
-        : Optional.empty();
+    ApiRules rules = apis.rules(target);
+    return rules == null ? Optional.empty() : credential(rules, tokens.accessToken());
   }
 
   /**
@@ -95,19 +102,17 @@ public final class CallAuthorizer {
     return headerNames.contains(ApiRules.key(headerName));
   }
 
-  private boolean isAllowed(URI target) {
-    return target.getHost() != null
-        && target.getScheme() != null
-        && registration.apiOrigins().contains(Origin.of(target));
-  }
-
-  private CallCredential credential(URI target, AccessToken token) {
-    HeldValues held = new HeldValues(registration, Secret.of(token.value()), null);
-    return new CallCredential(token, rules(target).headers(held, token.type()));
-  }
-
-  private ApiRules rules(URI target) {
-    return registration.provider().apiRules(Origin.of(target));
+  /** Written anew only for another token, or another API. */
+  @SuppressWarnings("ReferenceEquality") // an equal token costs a moment, never a wrong header
+  private Optional<CallCredential> credential(ApiRules rules, AccessToken token) {
+    Ready held = ready;
+    if (held == null || held.token() != token || held.rules() != rules) {
+      HeldValues values = new HeldValues(registration, Secret.of(token.value()), null);
+      CallCredential written = new CallCredential(token, rules.headers(values, token.type()));
+      held = new Ready(token, rules, Optional.of(written));
+      ready = held;
+    }
+    return held.credential();
   }
 
   /**
@@ -121,17 +126,16 @@ public final class CallAuthorizer {
   public Optional<CallCredential> credentialAfter(
       URI target, CallCredential sent, CallAnswer answer) {
     requireEnough(target, sent, answer);
-    if (!isAllowed(target) || !isRefusalOfToken(target, sent, answer)) {
+    ApiRules rules = apis.rules(target);
+    if (rules == null || !isRefusalOfToken(rules, sent, answer)) {
       return Optional.empty();
     }
     AccessToken other = tokens.insteadOf(sent.token());
-    return other.value().equals(sent.token().value())
-        ? Optional.empty()
-        : Optional.of(credential(target, other));
+    return other.value().equals(sent.token().value()) ? Optional.empty() : credential(rules, other);
   }
 
-  private boolean isRefusalOfToken(URI target, CallCredential sent, CallAnswer answer) {
-    return rules(target).tokenRefusals().contains(answer.status())
+  private static boolean isRefusalOfToken(ApiRules rules, CallCredential sent, CallAnswer answer) {
+    return rules.tokenRefusals().contains(answer.status())
         && error(sent, answer)
             .flatMap(challenge -> challenge.parameter("error"))
             .map(INVALID_TOKEN::equals)
@@ -146,7 +150,7 @@ public final class CallAuthorizer {
    */
   public void requireEnough(URI target, CallCredential sent, CallAnswer answer) {
     boolean mayDemand = answer.status() == UNAUTHORIZED || answer.status() == FORBIDDEN;
-    if (purpose == null || !mayDemand || !isAllowed(target)) {
+    if (purpose == null || !mayDemand || apis.rules(target) == null) {
       return;
     }
     error(sent, answer)

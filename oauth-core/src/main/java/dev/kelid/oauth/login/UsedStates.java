@@ -2,6 +2,7 @@ package dev.kelid.oauth.login;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.kelid.oauth.wire.Lazy;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
 
@@ -12,20 +13,23 @@ import java.util.concurrent.TimeUnit;
 final class UsedStates {
   private static final long MOST = 100_000;
 
-  private final Cache<String, Boolean> states;
+  private final Lazy<Cache<String, Boolean>> states;
 
   UsedStates(InstantSource clock) {
-    this.states =
-        Caffeine.newBuilder()
-            .expireAfterWrite(CallbackChecks.LONGEST)
-            .maximumSize(MOST)
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-            .executor(Runnable::run)
-            .build();
+    this.states = new Lazy<>(() -> cache(clock));
+  }
+
+  private static Cache<String, Boolean> cache(InstantSource clock) {
+    return Caffeine.newBuilder()
+        .expireAfterWrite(CallbackChecks.LONGEST)
+        .maximumSize(MOST)
+        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+        .executor(Runnable::run)
+        .build();
   }
 
   /** Whether this is the first use. */
   boolean claim(String state) {
-    return states.asMap().putIfAbsent(state, Boolean.TRUE) == null;
+    return states.get().asMap().putIfAbsent(state, Boolean.TRUE) == null;
   }
 }

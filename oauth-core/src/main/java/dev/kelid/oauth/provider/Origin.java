@@ -26,6 +26,24 @@ public record Origin(String scheme, String host, int port) {
     return new Origin(scheme, uri.getHost().toLowerCase(Locale.ROOT), port(scheme, uri.getPort()));
   }
 
+  /**
+   * Whether this is the origin of an address. One without scheme or host has none. Writes nothing
+   * down, for it is asked with every call.
+   */
+  public boolean isOf(URI uri) {
+    String itsScheme = uri.getScheme();
+    String itsHost = uri.getHost();
+    return itsScheme != null
+        && itsHost != null
+        && isLower(scheme, itsScheme)
+        && isLower(host, itsHost)
+        && port == port(scheme, uri.getPort());
+  }
+
+  private static boolean isLower(String lower, String written) {
+    return lower.equals(written) || lower.equals(written.toLowerCase(Locale.ROOT));
+  }
+
   /** An address, moved here from another origin; any other as it is. */
   @Nullable URI instead(Origin from, @Nullable URI address) {
     if (address == null || !of(address).equals(from)) {
@@ -54,6 +72,20 @@ public record Origin(String scheme, String host, int port) {
     return bare
         ? Optional.empty()
         : Optional.of("'" + text + "' is more than an origin: write scheme, host and port only");
+  }
+
+  /** By hand: those that a record has anyway take long to come up. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Origin that
+        && port == that.port
+        && host.equals(that.host)
+        && scheme.equals(that.scheme);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * scheme.hashCode() + host.hashCode()) + port;
   }
 
   /** As addresses have it: without the port that the scheme has anyway. */

@@ -1,11 +1,9 @@
 package dev.kelid.oauth.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.Expiry;
-import com.github.benmanes.caffeine.cache.Policy;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.wire.Lazy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
@@ -36,11 +33,7 @@ public final class MemoryTokenStore implements TokenStore {
   private final AtomicLong lastGeneration = new AtomicLong();
   private final MemoryLeases leases;
   private final MemoryLogins logins = new MemoryLogins();
-  private final Cache<String, OwnerGrants> owners;
-
-  /** Reads without keeping the cache's books, which nothing here depends on. */
-  private final Policy<String, OwnerGrants> reading;
-
+  private final Lazy<OwnerCache> cache;
   private final ReentrantLock newcomers = new ReentrantLock();
 
   /**
@@ -53,21 +46,18 @@ public final class MemoryTokenStore implements TokenStore {
     this.capacity = capacity;
     this.clock = clock;
     this.leases = new MemoryLeases(clock);
-    this.owners =
-        Caffeine.newBuilder()
-            .expireAfter(
-                Expiry.<String, OwnerGrants>writing(
-                    (owner, held) -> held.lifetime(clock.instant())))
-            .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-            .executor(Runnable::run)
-            .build();
-    this.reading = owners.policy();
+    this.cache = new Lazy<>(() -> new OwnerCache(clock));
   }
 
   @Override
   public Optional<StoredGrant> find(TokenKey key) {
-    OwnerGrants held = reading.getIfPresentQuietly(key.owner());
+    OwnerCache made = cache.ifMade();
+    OwnerGrants held = made == null ? null : made.find(key.owner());
     return held == null ? Optional.empty() : Optional.ofNullable(held.grants().get(key));
+  }
+
+  private Cache<String, OwnerGrants> current() {
+    return cache.get().current();
   }
 
   @Override
@@ -75,10 +65,10 @@ public final class MemoryTokenStore implements TokenStore {
     StoredGrant grant = new StoredGrant(lastGeneration.incrementAndGet(), tokens, 0);
     newcomers.lock();
     try {
-      if (owners.getIfPresent(key.owner()) == null) {
+      if (current().getIfPresent(key.owner()) == null) {
         requireRoom();
       }
-      owners.asMap().compute(key.owner(), (owner, held) -> saved(held, key, grant));
+      current().asMap().compute(key.owner(), (owner, held) -> saved(held, key, grant));
     } finally {
       newcomers.unlock();
     }
@@ -104,13 +94,13 @@ public final class MemoryTokenStore implements TokenStore {
 
   /** Not inside a computation: there the cache must not be cleaned up. */
   private void requireRoom() {
-    if (owners.estimatedSize() >= capacity) {
-      owners.cleanUp();
+    if (current().estimatedSize() >= capacity) {
+      current().cleanUp();
     }
-    if (owners.estimatedSize() >= capacity) {
+    if (current().estimatedSize() >= capacity) {
       dropEnded();
     }
-    if (owners.estimatedSize() >= capacity) {
+    if (current().estimatedSize() >= capacity) {
       throw full("it holds the grants of " + capacity + " owners; raise its capacity");
     }
   }
@@ -118,7 +108,7 @@ public final class MemoryTokenStore implements TokenStore {
   /** Those that end first are near the beginning, in an order that is not exact. */
   private void dropEnded() {
     Instant now = clock.instant();
-    owners
+    current()
         .policy()
         .expireVariably()
         .orElseThrow()
@@ -126,7 +116,7 @@ public final class MemoryTokenStore implements TokenStore {
         .forEach(
             (owner, grants) -> {
               if (grants.areEnded(now)) {
-                owners.asMap().remove(owner, grants);
+                current().asMap().remove(owner, grants);
               }
             });
   }
@@ -183,7 +173,7 @@ public final class MemoryTokenStore implements TokenStore {
       UnaryOperator<@Nullable OwnerGrants> change,
       BooleanSupplier isAllowed) {
     boolean[] changed = new boolean[1];
-    owners
+    current()
         .asMap()
         .computeIfPresent(
             key.owner(),
@@ -198,13 +188,13 @@ public final class MemoryTokenStore implements TokenStore {
 
   @Override
   public List<TokenKey> keys(String owner) {
-    OwnerGrants held = owners.getIfPresent(owner);
+    OwnerGrants held = current().getIfPresent(owner);
     return held == null ? List.of() : List.copyOf(held.grants().keySet());
   }
 
   @Override
   public List<TokenKey> idle(Instant before, int most) {
-    return owners.asMap().values().stream()
+    return current().asMap().values().stream()
         .flatMap(held -> held.grants().entrySet().stream())
         .filter(held -> held.getValue().tokens().refreshToken() != null)
         .filter(held -> held.getValue().tokens().receivedAt().isBefore(before))
@@ -216,7 +206,7 @@ public final class MemoryTokenStore implements TokenStore {
 
   @Override
   public void removeOwner(String owner) {
-    owners.invalidate(owner);
+    current().invalidate(owner);
     logins.forget(owner);
   }
 
@@ -228,7 +218,7 @@ public final class MemoryTokenStore implements TokenStore {
   @Override
   public int end(LoginId logout) {
     List<String> ended = logins.end(logout);
-    ended.forEach(owners::invalidate);
+    ended.forEach(current()::invalidate);
     return ended.size();
   }
 
@@ -239,7 +229,7 @@ public final class MemoryTokenStore implements TokenStore {
 
   @Override
   public long owners() {
-    owners.cleanUp();
-    return owners.estimatedSize();
+    current().cleanUp();
+    return current().estimatedSize();
   }
 }

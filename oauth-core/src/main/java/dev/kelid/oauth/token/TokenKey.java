@@ -5,7 +5,7 @@ import dev.kelid.oauth.provider.ProviderProfile;
 import dev.kelid.oauth.wire.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Under which a grant is kept. Two grants share a key only if client, owner and purpose are the
@@ -40,12 +40,26 @@ public record TokenKey(String client, String owner, String purpose) {
     String[] parts = {
       registration.id(), server, registration.clientId(), registration.credential().method()
     };
-    return Sha256.of(
-            Stream.of(parts)
-                .flatMap(part -> Stream.of(part.length() + ":", part))
-                .map(part -> part.getBytes(StandardCharsets.UTF_8))
-                .toArray(byte[][]::new))
-        .intern();
+    byte[][] bytes = new byte[2 * parts.length][];
+    for (int i = 0; i < parts.length; i++) {
+      bytes[2 * i] = (parts[i].length() + ":").getBytes(StandardCharsets.UTF_8);
+      bytes[2 * i + 1] = parts[i].getBytes(StandardCharsets.UTF_8);
+    }
+    return Sha256.of(bytes).intern();
+  }
+
+  /** By hand: asked with every call, and those that a record has anyway take long to come up. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof TokenKey that
+        && owner.equals(that.owner)
+        && purpose.equals(that.purpose)
+        && client.equals(that.client);
+  }
+
+  @Override
+  public int hashCode() {
+    return 31 * (31 * client.hashCode() + owner.hashCode()) + purpose.hashCode();
   }
 
   /** Everything but the owner, who can be a key to a session. */

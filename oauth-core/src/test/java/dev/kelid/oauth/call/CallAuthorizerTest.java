@@ -2,15 +2,23 @@ package dev.kelid.oauth.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.entry;
 
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.fixture.NumberedTokens;
 import dev.kelid.oauth.fixture.PaperProvider;
+import dev.kelid.oauth.provider.ApiRules;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.Endpoints;
+import dev.kelid.oauth.provider.Origin;
+import dev.kelid.oauth.provider.ProviderProfile;
+import dev.kelid.oauth.provider.Value;
 import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.TokenSource;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +80,66 @@ class CallAuthorizerTest {
 
     assertThat(new CallAuthorizer(PaperProvider.registration().build(), none).credentialFor(target))
         .isEmpty();
+  }
+
+  @Test
+  void asLongAsTheTokenIsTheSameItsHeadersAreWrittenOnce() {
+    AtomicReference<AccessToken> current = new AtomicReference<>(token("one"));
+    CallAuthorizer calls = new CallAuthorizer(API, held(current));
+    CallCredential first = calls.credentialFor(TARGET).orElseThrow();
+    assertThat(first.headers()).containsExactly(entry("Authorization", "Bearer one"));
+    assertThat(calls.credentialFor(TARGET.resolve("/other"))).containsSame(first);
+
+    current.set(token("two"));
+
+    CallCredential second = calls.credentialFor(TARGET).orElseThrow();
+    assertThat(second.headers()).containsExactly(entry("Authorization", "Bearer two"));
+    assertThat(second.token()).isSameAs(current.get());
+  }
+
+  @Test
+  void eachApiGetsItsOwnHeadersHoweverCallsAlternate() {
+    URI other = URI.create("https://other.example.com/");
+    ProviderProfile provider =
+        ProviderProfile.builder("two")
+            .endpoints(Endpoints.none().withToken(URI.create(PaperProvider.ISSUER + "/token")))
+            .apis(
+                ApiRules.at(Origin.of(TARGET), ApiRules.bearerToken()),
+                ApiRules.at(Origin.of(other), ApiRules.raw("X-Token", Value.Held.ACCESS_TOKEN)))
+            .build();
+    ClientRegistration both =
+        ClientRegistration.builder("main")
+            .provider(provider)
+            .clientId("app")
+            .clientSecret("app-secret")
+            .apiOrigin("https://api.example.com", "https://other.example.com")
+            .build();
+    CallAuthorizer calls = new CallAuthorizer(both, held(new AtomicReference<>(token("one"))));
+
+    for (int round = 0; round < 3; round++) {
+      assertThat(calls.credentialFor(TARGET).orElseThrow().headers())
+          .containsExactly(entry("Authorization", "Bearer one"));
+      assertThat(calls.credentialFor(other).orElseThrow().headers())
+          .containsExactly(entry("X-Token", "one"));
+    }
+  }
+
+  private static AccessToken token(String value) {
+    return new AccessToken(value, "Bearer", Instant.MAX);
+  }
+
+  private static TokenSource held(AtomicReference<AccessToken> current) {
+    return new TokenSource() {
+      @Override
+      public AccessToken accessToken() {
+        return current.get();
+      }
+
+      @Override
+      public AccessToken insteadOf(AccessToken refused) {
+        return current.get();
+      }
+    };
   }
 
   @ParameterizedTest

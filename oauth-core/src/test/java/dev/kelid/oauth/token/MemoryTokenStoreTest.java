@@ -141,6 +141,7 @@ class MemoryTokenStoreTest {
     store.save(key("c"), renewable("c"));
     clock.advance(Duration.ofMinutes(1));
 
+    assertThat(store.keys("a")).isEmpty();
     assertThat(store.find(key("a"))).isEmpty();
     saved("d", "d");
     assertThat(store.owners()).isEqualTo(3);
