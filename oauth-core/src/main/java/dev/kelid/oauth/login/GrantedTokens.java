@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What becomes of the tokens that a login got. */
 final class GrantedTokens {
-  private static final System.Logger LOG = System.getLogger(LoginFlow.class.getName());
 
   private final LoginFlow.Parts parts;
   private final ClientRegistration registration;
@@ -40,7 +39,7 @@ final class GrantedTokens {
     try {
       parts.tokenUse().revokeOneOf(tokens);
     } catch (OAuthException e) {
-      LOG.log(Level.DEBUG, () -> "the tokens of another user live on: " + e.getMessage());
+      log().log(Level.DEBUG, () -> "the tokens of another user live on: " + e.getMessage());
     }
   }
 
@@ -53,5 +52,10 @@ final class GrantedTokens {
                 + " tokens for this client and API, or the user logs in again when the access token"
                 + " has ended")
         : List.of();
+  }
+
+  /** Looked up when there is something to say, not with the class: a start-up needs no log. */
+  private static System.Logger log() {
+    return System.getLogger(LoginFlow.class.getName());
   }
 }

@@ -1,6 +1,7 @@
 package dev.kelid.oauth.provider;
 
 import dev.kelid.oauth.provider.TokenRules.GrantRules;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Whether what a profile adds to requests is held by then, and replaces nothing. */
 final class AdditionChecks {
@@ -49,27 +49,34 @@ final class AdditionChecks {
   void check(List<ApiRules> apis) {
     for (ApiRules rules : apis) {
       problems.addIf(
-          rules.headers().stream().noneMatch(h -> h.value() == Value.Held.ACCESS_TOKEN),
-          "apis",
-          "at " + rules.origins() + " carry no access token");
+          !carriesToken(rules), "apis", "at " + rules.origins() + " carry no access token");
     }
   }
 
+  private static boolean carriesToken(ApiRules rules) {
+    for (ApiRules.Header header : rules.headers()) {
+      if (header.value() == Value.Held.ACCESS_TOKEN) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   void check(UserInfoRules userInfo) {
-    Stream.concat(
-            userInfo.subject().stream(), userInfo.claims().values().stream().flatMap(List::stream))
-        .filter(pointer -> !pointer.startsWith("/"))
-        .forEach(
-            pointer ->
-                problems.add("userInfo", "'" + pointer + "' is no JSON pointer: begin with /"));
+    checkPointers("userInfo", userInfo.subject());
+    for (List<String> pointers : userInfo.claims().values()) {
+      checkPointers("userInfo", pointers);
+    }
   }
 
   void check(TokenInfoRules info) {
-    for (String pointer : info.pointers()) {
+    checkPointers("tokenUse", info.pointers());
+  }
+
+  private void checkPointers(String field, Iterable<String> pointers) {
+    for (String pointer : pointers) {
       problems.addIf(
-          !pointer.startsWith("/"),
-          "tokenUse",
-          "'" + pointer + "' is no JSON pointer: begin with /");
+          !pointer.startsWith("/"), field, "'" + pointer + "' is no JSON pointer: begin with /");
     }
   }
 
@@ -89,7 +96,10 @@ final class AdditionChecks {
       List<Parameter> added,
       UnaryOperator<Collection<String>> reserved,
       Set<Value.Held> held) {
-    List<String> names = added.stream().map(Parameter::name).toList();
+    List<String> names = new ArrayList<>();
+    for (Parameter parameter : added) {
+      names.add(parameter.name());
+    }
     for (String name : reserved.apply(names)) {
       problems.add(field, "'" + name + "' is written by the client itself");
     }

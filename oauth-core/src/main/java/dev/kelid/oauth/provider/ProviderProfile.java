@@ -83,10 +83,12 @@ public record ProviderProfile(
 
   /** What calls to an origin carry. */
   public ApiRules apiRules(Origin origin) {
-    return apis.stream()
-        .filter(rules -> rules.origins().isEmpty() || rules.origins().contains(origin))
-        .findFirst()
-        .orElseGet(ApiRules::bearer);
+    for (ApiRules rules : apis) {
+      if (rules.origins().isEmpty() || rules.origins().contains(origin)) {
+        return rules;
+      }
+    }
+    return ApiRules.bearer();
   }
 
   /** Every place that this profile itself names: of the issuer, the endpoints and the APIs. */

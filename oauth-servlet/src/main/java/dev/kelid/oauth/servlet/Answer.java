@@ -5,6 +5,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +55,12 @@ final class Answer {
 
   /** The headers that are set so far, by what is outside of the filter. */
   static Map<String, List<String>> headersOf(HttpServletResponse response) {
+    Collection<String> names = response.getHeaderNames();
+    if (names.isEmpty()) {
+      return Map.of();
+    }
     Map<String, List<String>> headers = new LinkedHashMap<>();
-    for (String name : response.getHeaderNames()) {
+    for (String name : names) {
       headers.put(name, List.copyOf(response.getHeaders(name)));
     }
     return headers;

@@ -41,11 +41,17 @@ final class PathPatterns {
    * servlet that is mapped to {@code /} only a file that is there counts.
    */
   boolean match(HttpServletRequest request) {
-    boolean extensions = request.getPathInfo() == null && isNoFrontController(request);
     String path = Route.path(request);
-    return patterns.stream()
-        .filter(pattern -> extensions || !pattern.startsWith("*."))
-        .anyMatch(pattern -> matches(pattern, path));
+    for (String pattern : patterns) {
+      if (matches(pattern, path) && (!pattern.startsWith("*.") || isExtensionOwn(request))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isExtensionOwn(HttpServletRequest request) {
+    return request.getPathInfo() == null && isNoFrontController(request);
   }
 
   private static boolean isNoFrontController(HttpServletRequest request) {
@@ -64,8 +70,9 @@ final class PathPatterns {
       return path.substring(path.lastIndexOf('/') + 1).endsWith(pattern.substring(1));
     }
     if (pattern.endsWith("/*")) {
-      String prefix = pattern.substring(0, pattern.length() - 2);
-      return path.equals(prefix) || path.startsWith(prefix + "/");
+      int end = pattern.length() - 2;
+      return path.regionMatches(0, pattern, 0, end)
+          && (path.length() == end || path.charAt(end) == '/');
     }
     return path.equals(pattern);
   }

@@ -107,7 +107,9 @@ final class Protection {
 
   /** What came of a login for something more that this page needed a moment ago. */
   private void tellOfRefusal(HttpServletRequest request) {
-    if (RequestKind.isGet(request) && RequestKind.isNavigation(request)) {
+    if (SessionNeeds.hasRefusal(request)
+        && RequestKind.isGet(request)
+        && RequestKind.isNavigation(request)) {
       String page = site.returnPaths().of(request);
       SessionNeeds.takeRefusal(request, page, site.clock().instant())
           .ifPresent(

@@ -6,7 +6,6 @@ import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.token.Purpose;
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -31,7 +30,7 @@ final class RequestClient {
   RequestClient(Site site, @Nullable SignedInUser user, List<String> scopes) {
     this.site = site;
     this.user = user;
-    this.scopes = new HashSet<>(scopes);
+    this.scopes = Set.copyOf(scopes);
   }
 
   /** The grant that covers what the request needs: the login's own, or one for just that. */

@@ -46,6 +46,11 @@ final class SessionNeeds {
     }
   }
 
+  /** Whether there is a refusal that some page is to be told. */
+  static boolean hasRefusal(HttpServletRequest request) {
+    return SessionLogin.held(request, REFUSAL) != null;
+  }
+
   /** The refusal that a page is to be told, once; an old one is of no use any more. */
   static Optional<RefusedLogin> takeRefusal(HttpServletRequest request, String page, Instant now) {
     if (!(SessionLogin.held(request, REFUSAL) instanceof RefusedLogin refused)

@@ -65,9 +65,11 @@ final class SessionRefresh {
 
   private boolean isDue(HttpServletRequest request, SignedInUser user) {
     Duration interval = site.settings().web().sessions().refresh();
+    if (interval == null) {
+      return false;
+    }
     Instant now = site.clock().instant();
-    return interval != null
-        && !now.isBefore(user.confirmedAt().plus(interval))
+    return !now.isBefore(user.confirmedAt().plus(interval))
         && !now.isBefore(SessionLogin.refreshPause(request));
   }
 

@@ -53,7 +53,7 @@ record Site(
 
   /** The context path as the container matches it. */
   String decodedContextPath() {
-    return URI.create(contextPath).getPath();
+    return contextPath.contains("%") ? URI.create(contextPath).getPath() : contextPath;
   }
 
   /** At which registration to log in where nothing is said; null if the user must choose. */
