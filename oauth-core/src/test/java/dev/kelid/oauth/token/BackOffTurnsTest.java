@@ -32,7 +32,8 @@ class BackOffTurnsTest {
 
   private static void refuseConnection(BackOff.Turn turn) {
     fail(
-        turn, new Unreachable("main", "token endpoint", "refused", new ConnectException("refused")));
+        turn,
+        new Unreachable("main", "token endpoint", "refused", new ConnectException("refused")));
   }
 
   private static void fail(BackOff.Turn turn, Unreachable failure) {
