@@ -3,9 +3,12 @@ package dev.kelid.oauth.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.fixture.FakeTransport;
+import dev.kelid.oauth.fixture.Waiting;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,7 +16,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,5 +207,34 @@ class EarlyRenewalTest {
     runBackground();
     assertThat(own.accessToken().value()).isEqualTo("at-2");
     assertThat(bench.requests()).isEqualTo(2);
+  }
+
+  @Test
+  void whoMustHaveNewTokensIsToldWhenTheRenewalUnderWayBringsNone() throws Exception {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch mayAnswer = new CountDownLatch(1);
+    bench.background = task -> new Thread(task).start();
+    bench.transport.on(
+        "/token",
+        call -> {
+          asked.countDown();
+          Waiting.on(mayAnswer);
+          return FakeTransport.reply(503, "");
+        });
+    bench.login();
+    bench.clock.advance(Duration.ofSeconds(256));
+    TokenSources sources = bench.sources(Runnable::run);
+    assertThat(sources.ofOwner(RenewalBench.OWNER, "").accessToken().value()).isEqualTo("at-0");
+    Waiting.on(asked);
+    AtomicReference<Throwable> told = new AtomicReference<>();
+    Instant now = bench.clock.instant();
+    Thread other = new Thread(() -> told.set(catchThrowable(() -> sources.renew(bench.key, now))));
+    other.start();
+    Waiting.untilWaiting(other);
+    mayAnswer.countDown();
+    other.join(20_000);
+
+    assertThat(told.get()).isInstanceOf(Unreachable.class).hasMessageContaining("brought nothing");
+    assertThat(bench.requests()).isEqualTo(1);
   }
 }

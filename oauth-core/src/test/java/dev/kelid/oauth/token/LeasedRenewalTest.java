@@ -104,6 +104,7 @@ class LeasedRenewalTest {
 
   @Test
   void whoWaitsForTheLeaseOfAnotherGetsWhatThatOneHasKept() throws Exception {
+    bench.patience = Duration.ofMinutes(10);
     bench.loginThatHasEnded();
     assertThat(bench.store.lease(bench.key, LONGEST)).isPresent();
     AtomicReference<AccessToken> got = new AtomicReference<>();
@@ -222,5 +223,19 @@ class LeasedRenewalTest {
     mayAnswer.countDown();
     assertThat(polling.get(20, TimeUnit.SECONDS)).isNull();
     assertThat(bench.held().refreshToken().value()).isEqualTo("rt-1");
+  }
+
+  @Test
+  void whoWaitsForTheLeaseOfAnotherWaitsNoLongerWhenTheClientIsClosed() {
+    bench.loginThatHasEnded();
+    assertThat(bench.store.lease(bench.key, LONGEST)).isPresent();
+    TokenSources.Parts parts = bench.parts(executor);
+    RefreshedGrant work = new RefreshedGrant(parts, bench.key, new DeadTokens());
+    CountDownLatch closed = new CountDownLatch(0);
+    LeasedRenewal renewal = new LeasedRenewal(parts, bench.key, work, closed);
+
+    assertThatExceptionOfType(Unreachable.class)
+        .isThrownBy(() -> renewal.renew(Wanted.USABLE))
+        .withMessageContaining("the client is closed");
   }
 }

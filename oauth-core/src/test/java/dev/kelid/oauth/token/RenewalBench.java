@@ -59,19 +59,22 @@ final class RenewalBench {
   }
 
   TokenSources sources(Executor executor) {
+    return new TokenSources(parts(executor));
+  }
+
+  TokenSources.Parts parts(Executor executor) {
     URI location = URI.create("https://id.example.com/token");
-    return new TokenSources(
-        new TokenSources.Parts(
-            registration,
-            new TokenEndpoint(
-                registration, () -> Endpoints.none().withToken(location), transport, clock),
-            seen,
-            (before, answer) -> check.check(before, answer),
-            executor,
-            background == null ? executor : background,
-            clock,
-            new RenewalRules(patience, Duration.ofSeconds(45), earlyShare),
-            backOff));
+    return new TokenSources.Parts(
+        registration,
+        new TokenEndpoint(
+            registration, () -> Endpoints.none().withToken(location), transport, clock),
+        seen,
+        (before, answer) -> check.check(before, answer),
+        executor,
+        background == null ? executor : background,
+        clock,
+        new RenewalRules(patience, Duration.ofSeconds(45), earlyShare),
+        backOff);
   }
 
   TokenSource source() {

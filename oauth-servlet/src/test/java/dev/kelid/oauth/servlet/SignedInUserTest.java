@@ -1,6 +1,7 @@
 package dev.kelid.oauth.servlet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.oidc.Claims;
@@ -8,6 +9,7 @@ import dev.kelid.oauth.oidc.IdToken;
 import dev.kelid.oauth.oidc.UserInfo;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InvalidClassException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -120,6 +122,31 @@ class SignedInUserTest {
       assertThat(restored.owner()).isEqualTo("owner-4711");
       assertThat(restored.idTokenClaims().orElseThrow().json()).isEqualTo("{\"a\":1}");
       assertThat(restored.userInfo().orElseThrow().string("sub")).hasValue("alice");
+    }
+  }
+
+  @Test
+  @Tag("checklist-121")
+  void itsSerializedFormHasAVersionAndAnotherIsRefused() throws Exception {
+    SignedInUser user =
+        SignedInUser.of(
+            login("web", idToken(ISSUER, "alice", "{}"), null), "random", null, Instant.EPOCH);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(user);
+    }
+    byte[] written = bytes.toByteArray();
+    assertThat(((SignedInUser) read(written)).subject()).hasValue("alice");
+
+    String name = SignedInUser.class.getName();
+    int start = bytes.toString(StandardCharsets.ISO_8859_1).indexOf(name);
+    written[start + name.length() + Long.BYTES - 1]++;
+    assertThatExceptionOfType(InvalidClassException.class).isThrownBy(() -> read(written));
+  }
+
+  private static Object read(byte[] bytes) throws Exception {
+    try (ObjectInputStream in = new ObjectInputStream(new ByteArrayInputStream(bytes))) {
+      return in.readObject();
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kelid.oauth.AuthorizedClient;
 import dev.kelid.oauth.servlet.LoginFilter;
+import dev.kelid.oauth.servlet.SignedInUser;
 import dev.kelid.oauth.testkit.Endpoint;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.catalina.session.StandardManager;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,6 +43,7 @@ class RestoredSessionsTest extends FilterTest {
   }
 
   @Test
+  @Tag("checklist-121")
   void userStaysSignedInAndTheFirstCallTakesOneLogin() throws Exception {
     WebApp app = keepingSessions();
     browser.visit(app.url("/token?a=1"));
@@ -60,6 +63,28 @@ class RestoredSessionsTest extends FilterTest {
     assertThat(provider.requests(Endpoint.AUTHORIZATION)).hasSize(1);
     assertThat(app.sessions()).hasSize(1);
     assertThat(app.owners()).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("checklist-121")
+  void sessionWrittenByAnotherVersionIsANewLogin() throws Exception {
+    WebApp app = keepingSessions();
+    browser.visit(app.url("/page"));
+    app.context().stop();
+    Path file = folder.resolve("sessions");
+    String stored = Files.readString(file, StandardCharsets.ISO_8859_1);
+    String name = SignedInUser.class.getName();
+    int version = stored.indexOf(name) + name.length() + Long.BYTES - 1;
+    assertThat(stored.charAt(version)).isEqualTo((char) 1);
+    byte[] newer = stored.getBytes(StandardCharsets.ISO_8859_1);
+    newer[version]++;
+    Files.write(file, newer);
+    app.context().start();
+
+    assertThat(app.sessions()).isEmpty();
+    Reply login = browser.open(app.url("/page"));
+    assertThat(login.location()).startsWith(provider.endpoint(Endpoint.AUTHORIZATION).toString());
+    assertThat(browser.follow(login).body()).isEqualTo("GET /page as alice");
   }
 
   @Test
