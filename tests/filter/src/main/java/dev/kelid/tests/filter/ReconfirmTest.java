@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.kelid.oauth.servlet.LoginFilter;
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.Endpoint;
+import dev.kelid.oauth.testkit.Misbehaviour;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -105,9 +106,10 @@ class ReconfirmTest extends FilterTest {
   @Test
   @Tag("checklist-47")
   void aProviderThatConfirmsNothingIsAskedOnce() {
-    WebApp app = start(setup("openid"));
+    WebApp app = start(setup("openid offline_access"));
     logIn(browser, app);
     time.pass(Duration.ofMinutes(1));
+    server.misbehave(Misbehaviour.NO_ID_TOKEN_ON_REFRESH);
     server.clearRequests();
 
     Reply page = browser.visit(app.url("/transfer"));

@@ -59,15 +59,15 @@ class StoreDirectoryTest extends FilterTest {
   }
 
   @Test
-  void aSessionThatTheContainerDidNotKeepLeavesNoTokens() throws Exception {
+  void aSessionThatTheContainerDidNotKeepIsNobodysAndItsTokensGoToNobody() throws Exception {
     WebApp app = start(sessionsIn("", setup()));
-    logIn(browser, app);
-    assertThat(app.owners()).isEqualTo(1);
+    String token = BoundScopes.token(browser.visit(app.url("/token")));
     app.restart();
 
-    assertThat(app.owners()).isZero();
-    Reply login = browser.open(app.url("/page"));
+    assertThat(app.sessions()).isEmpty();
+    Reply login = browser.open(app.url("/token"));
     assertThat(login.location()).startsWith(provider.endpoint(Endpoint.AUTHORIZATION).toString());
+    assertThat(BoundScopes.token(browser.follow(login))).isNotEqualTo(token);
   }
 
   @Test
