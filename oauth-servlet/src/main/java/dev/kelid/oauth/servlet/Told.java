@@ -63,8 +63,8 @@ record Told(int status, String kind, String code, String title, String sentence,
         retry);
   }
 
-  private static String lacking(String wanted) {
-    return wanted.isEmpty() ? "" : " What it lacks: " + wanted + ".";
+  private static String needing(String wanted) {
+    return wanted.isEmpty() ? "" : " What it needs: " + wanted + ".";
   }
 
   /**
@@ -86,7 +86,7 @@ record Told(int status, String kind, String code, String title, String sentence,
         shown(refused.code()),
         "This was not allowed",
         "This page needs more than you have allowed so far, and that was refused."
-            + lacking(wanted)
+            + needing(wanted)
             + " You are still signed in, and nothing has changed."
             + reason,
         refused.returnPath());
@@ -172,7 +172,7 @@ record Told(int status, String kind, String code, String title, String sentence,
         check.name().toLowerCase(Locale.ROOT),
         "This sign-in was not strong enough",
         "This page needs a stronger or more recent sign-in than the sign-in service gave."
-            + lacking(wanted)
+            + needing(wanted)
             + (signedIn ? " You are still signed in, and nothing has changed." : ""),
         retry);
   }
