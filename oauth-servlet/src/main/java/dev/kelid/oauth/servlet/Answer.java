@@ -28,12 +28,19 @@ final class Answer {
     body(response, status, "text/html;charset=UTF-8", html);
   }
 
-  /** A small JSON object. */
-  static void json(HttpServletResponse response, int status, Map<String, String> members)
+  /** A small JSON object of texts and whole numbers. */
+  static void json(HttpServletResponse response, int status, Map<String, ?> members)
       throws IOException {
     headers(response);
     JsonObjectBuilder object = Json.createObjectBuilder();
-    members.forEach(object::add);
+    members.forEach(
+        (name, value) -> {
+          if (value instanceof Long number) {
+            object.add(name, number);
+          } else {
+            object.add(name, String.valueOf(value));
+          }
+        });
     body(response, status, "application/json;charset=UTF-8", object.build().toString());
   }
 

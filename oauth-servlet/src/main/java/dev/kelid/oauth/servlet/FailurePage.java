@@ -1,6 +1,8 @@
 package dev.kelid.oauth.servlet;
 
+import dev.kelid.oauth.error.LoginRequired.Need;
 import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.login.PendingLogin;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.lang.System.Logger.Level;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -44,15 +47,35 @@ final class FailurePage {
       OAuthException failure,
       String retry)
       throws IOException {
-    boolean signedIn = SessionLogin.owner(request) != null;
-    Told told = Told.of(failure, retry, signedIn);
-    tell(request, response, told, String.valueOf(failure.getMessage()));
+    tell(request, response, told(request, failure, "", retry), message(failure));
+  }
+
+  /** A login that failed, and what it was to bring. */
+  void showLogin(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      OAuthException failure,
+      PendingLogin pending,
+      String retry)
+      throws IOException {
+    String wanted = new Need("", List.of(), pending.acrValues(), pending.maxAge()).wanted();
+    tell(request, response, told(request, failure, wanted, retry), message(failure));
+  }
+
+  private static Told told(
+      HttpServletRequest request, OAuthException failure, String wanted, String retry) {
+    return Told.of(failure, wanted, retry, SessionLogin.owner(request) != null);
+  }
+
+  private static String message(OAuthException failure) {
+    return String.valueOf(failure.getMessage());
   }
 
   /** A page that cannot do without what was refused a moment ago. */
-  void showRefused(HttpServletRequest request, HttpServletResponse response, RefusedLogin refused)
+  void showRefused(
+      HttpServletRequest request, HttpServletResponse response, RefusedLogin refused, String wanted)
       throws IOException {
-    tell(request, response, Told.of(refused), "see reference " + refused.reference());
+    tell(request, response, Told.of(refused, wanted), "see reference " + refused.reference());
   }
 
   /** A request whose parameters should name a resource, and cannot. */

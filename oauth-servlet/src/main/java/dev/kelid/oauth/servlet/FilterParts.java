@@ -10,6 +10,7 @@ import java.io.IOException;
 record FilterParts(
     Site site,
     LoginStart start,
+    NeededLogins needed,
     LoginCallback callback,
     Logout logout,
     BackChannelEndpoint backChannel,
@@ -21,14 +22,16 @@ record FilterParts(
     LoginStart start = new LoginStart(site, failures);
     ProviderLogins logins = new ProviderLogins(site);
     SessionSignIn signIn = new SessionSignIn(site, logins);
+    NeededLogins needed = new NeededLogins(site, start, failures);
     return new FilterParts(
         site,
         start,
-        new LoginCallback(site, failures, signIn, logins),
+        needed,
+        new LoginCallback(site, start, signIn, logins),
         new Logout(site, failures),
         new BackChannelEndpoint(site, failures),
         logins,
-        new Protection(site, start, failures, signIn),
+        new Protection(site, start, needed, signIn, logins),
         failures);
   }
 
@@ -39,7 +42,7 @@ record FilterParts(
       logins.check(request);
     }
     switch (route.to()) {
-      case LOGIN -> start.answer(request, response, route.registration());
+      case LOGIN -> login(request, response, route.registration());
       case CALLBACK -> callback.answer(request, response, route.registration());
       case LOGOUT -> logout.answer(request, response);
       case BACK_CHANNEL_LOGOUT -> backChannel.answer(request, response, route.registration());
@@ -47,6 +50,13 @@ record FilterParts(
       case UNKNOWN -> failures.notFound(request, response);
       case PUBLIC -> protection.pass(request, response, chain);
       case PROTECTED -> protection.protect(request, response, chain);
+    }
+  }
+
+  private void login(HttpServletRequest request, HttpServletResponse response, String registration)
+      throws IOException {
+    if (!needed.begins(request, response, registration)) {
+      start.answer(request, response, registration);
     }
   }
 }

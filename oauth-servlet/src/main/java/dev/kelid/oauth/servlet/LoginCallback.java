@@ -3,6 +3,7 @@ package dev.kelid.oauth.servlet;
 import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.error.Check;
 import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.login.CallbackQuery;
@@ -19,14 +20,16 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /** Answers the redirect URI: finishes a login and sends the browser to the page it wanted. */
 final class LoginCallback {
   private final Site site;
+  private final LoginStart start;
   private final FailurePage failures;
   private final SessionSignIn signIn;
   private final ProviderLogins logins;
 
-  LoginCallback(Site site, FailurePage failures, SessionSignIn signIn, ProviderLogins logins) {
+  LoginCallback(Site site, LoginStart start, SessionSignIn signIn, ProviderLogins logins) {
     this.site = site;
     this.logins = logins;
-    this.failures = failures;
+    this.start = start;
+    this.failures = start.failures();
     this.signIn = signIn;
   }
 
@@ -66,16 +69,47 @@ final class LoginCallback {
       throws IOException {
     Begun begun = Begun.parse(pending.applicationData());
     String page = site.returnPaths().local(pending.returnPath());
-    if (!begun.isFurther() || SessionLogin.owner(request) == null) {
+    if (failure instanceof LoginRequired && !begun.isLast()) {
+      anew(request, response, pending, page);
+    } else if (!begun.isFurther() || SessionLogin.owner(request) == null) {
       failures.show(request, response, failure, page);
     } else if (failure instanceof Refused refused
         && pending.owner().equals(SessionLogin.owner(request))) {
-      String reference = failures.logged(String.valueOf(refused.getMessage()));
-      SessionNeeds.remember(
-          request, RefusedLogin.of(refused, begun.need(), page, reference, site.clock().instant()));
-      Answer.redirect(response, HttpServletResponse.SC_SEE_OTHER, page);
+      refused(request, response, begun, refused, page);
     } else {
-      failures.showPage(request, response, failure, page);
+      failures.showLogin(request, response, failure, pending, page);
+    }
+  }
+
+  /** The provider ended the session while its login was on the way: the next one is of its own. */
+  private void anew(
+      HttpServletRequest request, HttpServletResponse response, PendingLogin pending, String page)
+      throws IOException {
+    logins.check(request);
+    OAuthClient client = site.clients().of(pending.registration());
+    start.begin(request, response, client, Begun.last(request, "", page).build());
+  }
+
+  /**
+   * What the page itself needs, it is told of; what one of its scripts needs, nobody else tells.
+   */
+  private void refused(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Begun begun,
+      Refused refused,
+      String page)
+      throws IOException {
+    String reference = failures.logged(String.valueOf(refused.getMessage()));
+    RefusedLogin told =
+        RefusedLogin.of(refused, begun.need(), page, reference, site.clock().instant());
+    if (begun.isLast()) {
+      String wanted =
+          SessionNeeds.kept(request, begun.need()).map(r -> r.need().wanted()).orElse("");
+      failures.showRefused(request, response, told, wanted);
+    } else {
+      SessionNeeds.remember(request, told);
+      Answer.redirect(response, HttpServletResponse.SC_SEE_OTHER, page);
     }
   }
 

@@ -22,6 +22,10 @@ final class LoginStart {
     this.failures = failures;
   }
 
+  FailurePage failures() {
+    return failures;
+  }
+
   /** {@code /oauth/login/{registration}}. */
   void answer(HttpServletRequest request, HttpServletResponse response, String named)
       throws IOException {
@@ -98,14 +102,30 @@ final class LoginStart {
       HttpServletRequest request, HttpServletResponse response, @Nullable String registration)
       throws IOException {
     String page = site.returnPaths().ofReferer(request);
-    response.setHeader("WWW-Authenticate", "Bearer realm=\"sign in at login_url\"");
-    Answer.json(
+    boolean signedIn = SessionLogin.owner(request) != null;
+    unauthorized(
         response,
-        HttpServletResponse.SC_UNAUTHORIZED,
+        "",
         Map.of(
-            "error", "login_required",
-            "error_description", "Nobody is signed in. Open login_url in the browser.",
-            "login_url", site.loginAddress(registration, page)));
+            "error",
+            "login_required",
+            "error_description",
+            (signedIn ? "A new sign-in is needed." : "Nobody is signed in.")
+                + " Open login_url in the browser.",
+            "login_url",
+            site.loginAddress(registration, page)));
+  }
+
+  /**
+   * 401 with a challenge of ours (RFC 9110 section 11.6.1).
+   *
+   * @param further parameters of the challenge; empty for none
+   */
+  static void unauthorized(HttpServletResponse response, String further, Map<String, ?> members)
+      throws IOException {
+    String realm = "Bearer realm=\"sign in at login_url\"";
+    response.setHeader("WWW-Authenticate", further.isEmpty() ? realm : realm + ", " + further);
+    Answer.json(response, HttpServletResponse.SC_UNAUTHORIZED, members);
   }
 
   /** Sends the browser to the provider. */

@@ -3,7 +3,6 @@ package dev.kelid.oauth.servlet;
 import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.OAuthException;
-import dev.kelid.oauth.login.LoginRequest;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,15 +21,22 @@ final class Protection {
   private final LoginStart start;
   private final FailurePage failures;
   private final SessionSignIn signIn;
-  private final StepUp stepUp;
+  private final NeededLogins needed;
+  private final ProviderLogins logins;
   private final SessionRefresh refresh;
 
-  Protection(Site site, LoginStart start, FailurePage failures, SessionSignIn signIn) {
+  Protection(
+      Site site,
+      LoginStart start,
+      NeededLogins needed,
+      SessionSignIn signIn,
+      ProviderLogins logins) {
     this.site = site;
     this.start = start;
-    this.failures = failures;
+    this.failures = start.failures();
     this.signIn = signIn;
-    this.stepUp = new StepUp(site);
+    this.needed = needed;
+    this.logins = logins;
     this.refresh = new SessionRefresh(site);
   }
 
@@ -39,7 +45,7 @@ final class Protection {
       throws IOException, ServletException {
     Optional<LoginRequired> confirming =
         user(request).flatMap(signedIn -> refresh.refresh(request, signedIn));
-    if (confirming.isPresent() && mayLogIn(request, confirming.get())) {
+    if (confirming.isPresent() && needed.mayBegin(request, confirming.get())) {
       tellOfRefusal(request);
       act(request, response, confirming.get());
       return;
@@ -54,17 +60,6 @@ final class Protection {
     } else {
       pass(request, response, chain, new RequestClient(site, user.get(), needed.scopes()));
     }
-  }
-
-  /** What a login can come back to; one a minute. */
-  private boolean mayLogIn(HttpServletRequest request, LoginRequired required) {
-    return RequestKind.isGet(request)
-        && RequestKind.isNavigation(request)
-        && SessionNeeds.mayAttempt(request, tag(required), site.clock().instant());
-  }
-
-  private static String tag(LoginRequired required) {
-    return Tag.of(required.registration() + " " + required.need());
   }
 
   /** A page for everybody, or for a user who is known to be signed in. */
@@ -115,7 +110,7 @@ final class Protection {
           .ifPresent(
               refused -> {
                 request.setAttribute(LoginFilter.REFUSED, refused);
-                Told.of(refused).describe(request, refused.reference());
+                Told.of(refused, "").describe(request, refused.reference());
               });
     }
   }
@@ -140,47 +135,21 @@ final class Protection {
 
   private void act(HttpServletRequest request, HttpServletResponse response, OAuthException cause)
       throws IOException {
-    String returnPath = site.returnPaths().of(request);
-    if (cause instanceof LoginRequired && cause.registration().equals(RequestClient.ANY)) {
+    if (!(cause instanceof LoginRequired required)) {
+      failures.showPage(request, response, cause, site.returnPaths().of(request));
+      return;
+    }
+    OAuthClient client = site.client(required.registration());
+    if (client != null) {
+      needed.require(request, response, client, required);
+      return;
+    }
+    logins.check(request);
+    boolean isAny = required.registration().equals(RequestClient.ANY);
+    if (isAny || SessionLogin.owner(request) == null) {
       start.require(request, response, List.of());
-      return;
-    }
-    OAuthClient client = site.client(cause.registration());
-    if (!(cause instanceof LoginRequired required) || client == null) {
-      failures.showPage(request, response, cause, returnPath);
-      return;
-    }
-    if (!RequestKind.isNavigation(request)) {
-      start.unauthorized(request, response, required.registration());
-      return;
-    }
-    logInFor(request, response, client, required);
-  }
-
-  /** A login for a need, unless one has just been refused, or has just not helped. */
-  private void logInFor(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      OAuthClient client,
-      LoginRequired required)
-      throws IOException {
-    String returnPath = site.returnPaths().of(request);
-    String tag = tag(required);
-    if (request.getAttribute(LoginFilter.REFUSED) instanceof RefusedLogin refused
-        && refused.need().equals(tag)) {
-      failures.showRefused(request, response, refused);
-      return;
-    }
-    Optional<LoginRequest> wanted =
-        SessionNeeds.mayAttempt(request, tag, site.clock().instant())
-            ? stepUp.login(request, client, tag, required)
-            : Optional.empty();
-    if (wanted.isPresent()) {
-      start.begin(request, response, client, wanted.get());
-    } else if (required.api().isPresent()) {
-      failures.showPage(request, response, required, returnPath);
     } else {
-      failures.show(request, response, required, returnPath);
+      failures.showPage(request, response, required, site.returnPaths().of(request));
     }
   }
 }

@@ -1,11 +1,13 @@
 package dev.kelid.oauth.servlet;
 
+import dev.kelid.oauth.error.LoginRequired;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,11 +16,48 @@ import java.util.Optional;
 final class SessionNeeds {
   private static final String ATTEMPTS = "dev.kelid.oauth.attempts";
   private static final String CLASSES = "dev.kelid.oauth.classes.";
+  private static final String NEEDS = "dev.kelid.oauth.needs";
   private static final String REFUSAL = "dev.kelid.oauth.refusal";
   private static final Duration PAUSE = Duration.ofMinutes(1);
   private static final int MOST_ATTEMPTS = 50;
+  private static final int MOST_NEEDS = 10;
 
   private SessionNeeds() {}
+
+  /** What a need is called; two that ask for the same have the same name. */
+  static String tag(LoginRequired required) {
+    return Tag.of(required.registration() + " " + required.need());
+  }
+
+  /**
+   * Keeps a need that a script is told of, in place of the oldest of many; false without a session.
+   */
+  static boolean keep(HttpServletRequest request, String tag, LoginRequired required) {
+    if (request.getSession(false) == null) {
+      return false;
+    }
+    Map<String, KeptNeed> kept = new LinkedHashMap<>(needs(request));
+    kept.remove(tag);
+    if (kept.size() == MOST_NEEDS) {
+      kept.remove(kept.keySet().iterator().next());
+    }
+    kept.put(tag, new KeptNeed(required));
+    SessionLogin.set(request, NEEDS, kept);
+    return true;
+  }
+
+  /** The need of this session that is called so. */
+  static Optional<LoginRequired> kept(HttpServletRequest request, String tag) {
+    return Optional.ofNullable(needs(request).get(tag)).map(KeptNeed::required);
+  }
+
+  private static Map<String, KeptNeed> needs(HttpServletRequest request) {
+    Map<String, KeptNeed> needs = new LinkedHashMap<>();
+    if (SessionLogin.held(request, NEEDS) instanceof Map<?, ?> held) {
+      held.forEach((tag, need) -> needs.put((String) tag, (KeptNeed) need));
+    }
+    return needs;
+  }
 
   /** Remembers which authentication context classes an API demanded of this session's user. */
   static void rememberClasses(HttpServletRequest request, String registration, List<String> acr) {

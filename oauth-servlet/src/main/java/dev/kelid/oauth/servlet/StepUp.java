@@ -22,20 +22,19 @@ import org.jspecify.annotations.Nullable;
 final class StepUp {
   private static final String PROMPT = "prompt";
 
-  private final Site site;
-
-  StepUp(Site site) {
-    this.site = site;
-  }
+  private StepUp() {}
 
   /**
    * The login, of the user who is signed in there already, if somebody is; empty if the API demands
    * an authentication context class that the configuration does not allow.
    */
-  Optional<LoginRequest> login(
-      HttpServletRequest request, OAuthClient client, String tag, LoginRequired required) {
+  static Optional<LoginRequest> login(
+      HttpServletRequest request,
+      OAuthClient client,
+      LoginRequest.Builder begun,
+      LoginRequired required) {
     LoginRequest.Builder wanted =
-        Begun.by(request, tag, site.returnPaths().of(request))
+        begun
             .bringing(required.need())
             .user(
                 SessionLogin.user(request, client.registration().id())
@@ -53,7 +52,7 @@ final class StepUp {
   }
 
   /** The grant that was too little, asked for again with all it had and what it lacked. */
-  private Optional<LoginRequest> demanded(
+  private static Optional<LoginRequest> demanded(
       HttpServletRequest request,
       OAuthClient client,
       LoginRequired.Need need,
@@ -86,7 +85,7 @@ final class StepUp {
   }
 
   /** What the grant was given, and what the application asks for it anyway. */
-  private Set<String> had(HttpServletRequest request, OAuthClient client, String purpose) {
+  private static Set<String> had(HttpServletRequest request, OAuthClient client, String purpose) {
     Set<String> scopes = new LinkedHashSet<>();
     if (purpose.isEmpty()) {
       scopes.addAll(client.registration().requestedScopes());

@@ -30,9 +30,10 @@ record Told(int status, String kind, String code, String title, String sentence,
   /**
    * What to tell of a failure of ours.
    *
+   * @param wanted what the login was to bring, in the terms of OAuth; empty for nothing special
    * @param signedIn whether somebody is signed in all the same
    */
-  static Told of(OAuthException failure, String retry, boolean signedIn) {
+  static Told of(OAuthException failure, String wanted, String retry, boolean signedIn) {
     if (failure instanceof Refused refused) {
       if (signedIn && refused.code().equals("access_denied")) {
         return denied(
@@ -44,7 +45,7 @@ record Told(int status, String kind, String code, String title, String sentence,
       return ofUnreachable(unreachable, retry);
     }
     if (failure instanceof Invalid invalid) {
-      return ofInvalid(invalid, retry, signedIn);
+      return ofInvalid(invalid, wanted, retry, signedIn);
     }
     return ofNeed(failure instanceof LoginRequired required ? required.need().wanted() : "", retry);
   }
@@ -62,8 +63,16 @@ record Told(int status, String kind, String code, String title, String sentence,
         retry);
   }
 
-  /** What to tell of a login for something more that was refused: its page is where to go on. */
-  static Told of(RefusedLogin refused) {
+  private static String needing(String wanted) {
+    return wanted.isEmpty() ? "" : " What it needs: " + wanted + ".";
+  }
+
+  /**
+   * What to tell of a login for something more that was refused: its page is where to go on.
+   *
+   * @param wanted what the login was to bring; empty where that is not known
+   */
+  static Told of(RefusedLogin refused, String wanted) {
     boolean denied = refused.code().equals("access_denied");
     String reason =
         refused.reason().isBlank()
@@ -76,8 +85,9 @@ record Told(int status, String kind, String code, String title, String sentence,
         "refused",
         shown(refused.code()),
         "This was not allowed",
-        "This page needs more than you have allowed so far, and that was refused. You are still"
-            + " signed in, and nothing has changed."
+        "This page needs more than you have allowed so far, and that was refused."
+            + needing(wanted)
+            + " You are still signed in, and nothing has changed."
             + reason,
         refused.returnPath());
   }
@@ -128,7 +138,7 @@ record Told(int status, String kind, String code, String title, String sentence,
         retry);
   }
 
-  private static Told ofInvalid(Invalid invalid, String retry, boolean signedIn) {
+  private static Told ofInvalid(Invalid invalid, String wanted, String retry, boolean signedIn) {
     if (invalid.check() == Check.OTHER_USER) {
       return new Told(
           HttpServletResponse.SC_FORBIDDEN,
@@ -140,7 +150,7 @@ record Told(int status, String kind, String code, String title, String sentence,
           retry);
     }
     if (isOfStrength(invalid.check())) {
-      return ofStrength(invalid.check(), retry, signedIn);
+      return ofStrength(invalid.check(), wanted, retry, signedIn);
     }
     return new Told(
         isOfBrowser(invalid.check())
@@ -155,13 +165,14 @@ record Told(int status, String kind, String code, String title, String sentence,
         retry);
   }
 
-  private static Told ofStrength(Check check, String retry, boolean signedIn) {
+  private static Told ofStrength(Check check, String wanted, String retry, boolean signedIn) {
     return new Told(
         HttpServletResponse.SC_FORBIDDEN,
         "invalid",
         check.name().toLowerCase(Locale.ROOT),
         "This sign-in was not strong enough",
         "This page needs a stronger or more recent sign-in than the sign-in service gave."
+            + needing(wanted)
             + (signedIn ? " You are still signed in, and nothing has changed." : ""),
         retry);
   }

@@ -7,10 +7,12 @@ import org.junit.jupiter.api.Test;
 class BegunTest {
   @Test
   void whatTheFilterNotedIsReadBack() {
-    assertThat(Begun.parse("")).isEqualTo(new Begun(false, ""));
-    assertThat(Begun.parse("+")).isEqualTo(new Begun(true, ""));
-    assertThat(Begun.parse("need")).isEqualTo(new Begun(false, "need"));
-    assertThat(Begun.parse("+need")).isEqualTo(new Begun(true, "need"));
+    assertThat(Begun.parse("")).isEqualTo(new Begun(false, false, ""));
+    assertThat(Begun.parse("+")).isEqualTo(new Begun(true, false, ""));
+    assertThat(Begun.parse("need")).isEqualTo(new Begun(false, false, "need"));
+    assertThat(Begun.parse("+need")).isEqualTo(new Begun(true, false, "need"));
+    assertThat(Begun.parse("+!need")).isEqualTo(new Begun(true, true, "need"));
+    assertThat(Begun.parse("!")).isEqualTo(new Begun(false, true, ""));
   }
 
   @Test

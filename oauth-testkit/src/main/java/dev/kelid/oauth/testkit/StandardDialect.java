@@ -55,7 +55,7 @@ final class StandardDialect {
         Set.of(),
         ErrorShape.RFC_6749,
         List.of(),
-        Map.of(),
+        Map.of("backchannel_logout_supported", true, "backchannel_logout_session_supported", true),
         List.of(TestClient.confidential("app", "app-secret").withAnyLoopbackRedirect()),
         List.of(
             TestUser.of("alice").withRoles("admin", "user"), TestUser.of("bob").withRoles("user")));

@@ -37,6 +37,8 @@ class DiscoveryTest {
       assertThat(document.getJsonArray("code_challenge_methods_supported").toString())
           .isEqualTo("[\"S256\"]");
       assertThat(document.getBoolean("authorization_response_iss_parameter_supported")).isTrue();
+      assertThat(document.getBoolean("backchannel_logout_supported")).isTrue();
+      assertThat(document.getBoolean("backchannel_logout_session_supported")).isTrue();
       refused(
           wire.get(server.uri("/.well-known/openid-configuration?x=1")),
           400,

@@ -52,7 +52,7 @@ record Places(String baseUrl, Map<String, RunningProvider> played, @Nullable Dem
     }
     played.values().forEach(provider -> settings.putAll(provider.settings()));
     if (elsewhere != null) {
-      settings.put("oauth.demo.api-origins", elsewhere.origin());
+      settings.merge("oauth.demo.api-origins", elsewhere.origin(), (a, b) -> a + " " + b);
     }
     return settings;
   }
@@ -71,6 +71,13 @@ record Places(String baseUrl, Map<String, RunningProvider> played, @Nullable Dem
   /** The call that users may make there. */
   SampleCall allowed(String registration) {
     return dialect(registration).map(SampleCall::allowed).orElse(SampleCall.get(DemoApi.PATH));
+  }
+
+  /** Where the API is that wants a stronger login for some of its data, if there is one. */
+  Optional<String> cards(String registration) {
+    return played(registration)
+        .filter(provider -> provider.sample().dialect() == Dialect.STANDARD)
+        .map(RunningProvider::api);
   }
 
   /** What the API of a registration speaks; empty if it is the demo's own. */

@@ -65,6 +65,7 @@ final class ProfilePage {
       held.scopes().forEach(scope -> page.html("<li>").text(scope).html("</li>"));
       page.html("</ul>");
     }
+    sensitive();
     page.html("<h2>What you can do</h2><ul class=\"actions\">");
     call();
     refresh(held);
@@ -72,6 +73,16 @@ final class ProfilePage {
     tokenInfo();
     refusals();
     page.html("</ul>");
+  }
+
+  private void sensitive() {
+    if (places.cards(account.id()).isPresent()) {
+      page.html("<section class=\"card\" id=\"sensitive\"><h2>Sensitive data</h2>")
+          .html("<p>Your cards are shown after a strong sign-in of the last five minutes. ")
+          .html("If yours is not, you sign in once more and come back to them.</p>")
+          .html("<p><a class=\"button\" href=\"/cards/" + account.id() + "\">")
+          .html("Show my cards</a></p></section>");
+    }
   }
 
   private void noTokens() {

@@ -29,6 +29,8 @@ record RunningProvider(
     @Nullable Path signingKey)
     implements AutoCloseable {
   private static final String API_TOKEN = "app-api-token";
+  private static final String STRONG = "strong";
+  private static final long FRESH_SECONDS = 300;
 
   static RunningProvider start(SampleProvider sample, int port, String baseUrl) throws IOException {
     AuthorizationServer server = sample.start(port, baseUrl);
@@ -36,6 +38,7 @@ record RunningProvider(
     if (SampleCall.isOfOrders(sample.dialect())) {
       orders = ResourceServer.start(server);
       orders.requireScope(SampleCall.FORBIDDEN_ORDERS, "orders:delete");
+      orders.requireAuthentication(SampleCall.CARDS, STRONG, FRESH_SECONDS);
     }
     return new RunningProvider(sample, server, orders, signingKey(sample));
   }

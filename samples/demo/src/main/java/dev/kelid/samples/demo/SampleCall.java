@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 record SampleCall(String method, String path, @Nullable ContentType contentType, String body) {
   static final String FORBIDDEN_ORDERS = "/orders/all";
+  static final String CARDS = "/cards";
   private static final ContentType FORM = ContentType.create("application/x-www-form-urlencoded");
   private static final String DIVAR = "/v1/open-platform";
 

@@ -230,6 +230,6 @@ class StepUpTest extends FilterTest {
     api.requireAuthentication("/pay", "gold", null);
     Reply told = browser.send("GET", app.url("/pay"), Headers.FETCH);
     assertThat(told.status()).isEqualTo(401);
-    assertThat(told.json().getString("error")).isEqualTo("login_required");
+    assertThat(told.json().getString("error")).isEqualTo("insufficient_user_authentication");
   }
 }
