@@ -17,12 +17,14 @@ final class RefreshedGrant implements LeasedRenewal.Work {
   private final TokenKey key;
   private final DeadTokens dead;
   private final RefreshRules rules;
+  private final Orphans orphans;
 
   RefreshedGrant(Parts parts, TokenKey key, DeadTokens dead) {
     this.parts = parts;
     this.key = key;
     this.dead = dead;
     this.rules = parts.registration().provider().refresh();
+    this.orphans = new Orphans(parts, key);
   }
 
   @Override
@@ -55,7 +57,11 @@ final class RefreshedGrant implements LeasedRenewal.Work {
       return null;
     }
     TokenSet renewed = held.tokens().renewedBy(checked(held, answer));
-    return parts.store().replace(key, held.generation(), renewed) ? renewed : null;
+    if (parts.store().replace(key, held.generation(), renewed)) {
+      return renewed;
+    }
+    orphans.revokeIfEnded(renewed);
+    return null;
   }
 
   private String noRefreshToken(TokenSet held) {

@@ -40,6 +40,7 @@ public final class TokenSources implements AutoCloseable {
    *
    * @param registration whose tokens
    * @param endpoint asked for new ones
+   * @param use revokes new ones that nobody may have any more
    * @param store where they are kept
    * @param check looks at refreshed ones before they are kept
    * @param executor runs the renewals that callers wait for
@@ -51,6 +52,7 @@ public final class TokenSources implements AutoCloseable {
   public record Parts(
       ClientRegistration registration,
       TokenEndpoint endpoint,
+      TokenUse use,
       TokenStore store,
       RenewalCheck check,
       Executor executor,

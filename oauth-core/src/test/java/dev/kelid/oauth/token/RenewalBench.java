@@ -55,12 +55,15 @@ final class RenewalBench {
   }
 
   TokenSources sources(Executor executor) {
-    URI location = URI.create("https://id.example.com/token");
+    Endpoints endpoints =
+        Endpoints.none()
+            .withToken(URI.create("https://id.example.com/token"))
+            .withRevocation(URI.create("https://id.example.com/revoke"));
     return new TokenSources(
         new TokenSources.Parts(
             registration,
-            new TokenEndpoint(
-                registration, () -> Endpoints.none().withToken(location), transport, clock),
+            new TokenEndpoint(registration, () -> endpoints, transport, clock),
+            new TokenUse(registration, () -> endpoints, transport, clock),
             store,
             (before, answer) -> check.check(before, answer),
             executor,
