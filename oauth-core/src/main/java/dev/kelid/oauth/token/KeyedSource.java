@@ -143,7 +143,7 @@ final class KeyedSource implements TokenSource {
     } catch (TimeoutException e) {
       throw unreachable("no renewed token within " + parts.rules().patience(), e);
     } catch (RejectedExecutionException e) {
-      throw unreachable(TokenSources.CLOSED, e);
+      throw unreachable(noWork(), e);
     } catch (ExecutionException e) {
       throw rethrown(e.getCause());
     }
@@ -154,8 +154,12 @@ final class KeyedSource implements TokenSource {
       return failure;
     }
     return cause instanceof RejectedExecutionException
-        ? unreachable(TokenSources.CLOSED, cause)
+        ? unreachable(noWork(), cause)
         : new IllegalStateException("the renewal broke down", cause);
+  }
+
+  private String noWork() {
+    return flights.isClosed() ? TokenSources.CLOSED : "the executor takes no more work";
   }
 
   private Unreachable unreachable(String reason, @Nullable Throwable cause) {
