@@ -1,5 +1,6 @@
 package dev.kelid.oauth.token;
 
+import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.token.TokenSources.Parts;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,8 @@ final class ClientGrant implements LeasedRenewal.Work {
     TokenSet fresh;
     try (BackOff.Turn turn = parts.backOff().turn(parts.registration().id(), location)) {
       fresh = turn.ask(() -> parts.endpoint().request(grant, location));
+    } catch (Refused e) {
+      throw PassingRefusal.orAsItIs(parts.registration().provider().refresh(), e);
     }
     if (held == null) {
       parts.store().save(key, fresh);

@@ -16,13 +16,15 @@ final class RefreshedGrant implements LeasedRenewal.Work {
   private final Parts parts;
   private final TokenKey key;
   private final DeadTokens dead;
+  private final UncheckedAnswers unchecked;
   private final RefreshRules rules;
   private final Orphans orphans;
 
-  RefreshedGrant(Parts parts, TokenKey key, DeadTokens dead) {
+  RefreshedGrant(Parts parts, TokenKey key, DeadTokens dead, UncheckedAnswers unchecked) {
     this.parts = parts;
     this.key = key;
     this.dead = dead;
+    this.unchecked = unchecked;
     this.rules = parts.registration().provider().refresh();
     this.orphans = new Orphans(parts, key);
   }
@@ -108,7 +110,7 @@ final class RefreshedGrant implements LeasedRenewal.Work {
       throw loginRequired("the server wants to see the user: " + refusal.code());
     }
     if (meaning != ErrorClass.FATAL) {
-      throw refusal;
+      throw PassingRefusal.orAsItIs(rules, refusal);
     }
     dead.add(refreshToken);
     if (!parts.store().discard(lease, generation)) {
@@ -124,14 +126,19 @@ final class RefreshedGrant implements LeasedRenewal.Work {
       parts.check().check(held.tokens(), answer);
       return answer;
     } catch (Unreachable e) {
-      return answer.withoutIdToken();
+      return unchecked(answer);
     } catch (Invalid e) {
       if (e.check().isOfProviderDocuments()) {
-        return answer.withoutIdToken();
+        return unchecked(answer);
       }
       parts.store().remove(key, held.generation());
       throw e;
     }
+  }
+
+  private TokenSet unchecked(TokenSet answer) {
+    unchecked.add(key, answer);
+    return answer.withoutIdToken();
   }
 
   private LoginRequired loginRequired(String reason) {

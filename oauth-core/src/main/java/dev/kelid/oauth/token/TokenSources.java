@@ -26,6 +26,7 @@ public final class TokenSources implements AutoCloseable {
   private final Flights<TokenKey, Optional<TokenSet>> flights;
   private final EarlyRenewals early = new EarlyRenewals();
   private final DeadTokens dead = new DeadTokens();
+  private final UncheckedAnswers unchecked = new UncheckedAnswers();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** Sources over these parts. */
@@ -71,7 +72,7 @@ public final class TokenSources implements AutoCloseable {
       throw new IllegalArgumentException("the owner is blank: it is in the result of the login");
     }
     TokenKey key = key(owner, purpose);
-    return source(key, new RefreshedGrant(parts, key, dead));
+    return source(key, refreshed(key));
   }
 
   /**
@@ -95,6 +96,10 @@ public final class TokenSources implements AutoCloseable {
     return new TokenKey(client, owner, purpose);
   }
 
+  private RefreshedGrant refreshed(TokenKey key) {
+    return new RefreshedGrant(parts, key, dead, unchecked);
+  }
+
   private KeyedSource source(TokenKey key, LeasedRenewal.Work work) {
     LeasedRenewal renewal = new LeasedRenewal(parts, key, work, closed);
     return new KeyedSource(parts, key, renewal, flights, early);
@@ -115,7 +120,7 @@ public final class TokenSources implements AutoCloseable {
         .store()
         .find(key)
         .filter(held -> held.tokens().receivedAt().isBefore(before))
-        .ifPresent(held -> source(key, new RefreshedGrant(parts, key, dead)).renew(held));
+        .ifPresent(held -> source(key, refreshed(key)).renew(held));
     return true;
   }
 
@@ -133,7 +138,15 @@ public final class TokenSources implements AutoCloseable {
    */
   public TokenSet renewedUnless(String owner, String purpose, Predicate<TokenSet> good) {
     TokenKey key = key(owner, purpose);
-    return source(key, new RefreshedGrant(parts, key, dead)).renewedUnless(good);
+    return source(key, refreshed(key)).renewedUnless(good);
+  }
+
+  /**
+   * Whether these tokens came with an ID token that was not kept, because the keys to check it
+   * could not be had.
+   */
+  public boolean areUnchecked(String owner, String purpose, TokenSet tokens) {
+    return unchecked.contains(key(owner, purpose), tokens);
   }
 
   /** Takes an owner's grant out of the store: whoever asks for its tokens must log in. */
