@@ -10,11 +10,13 @@ final class ClientGrant implements LeasedRenewal.Work {
   private final Parts parts;
   private final TokenKey key;
   private final Grant.ClientCredentials grant;
+  private final ForcedRenewals forced;
 
-  ClientGrant(Parts parts, TokenKey key, Grant.ClientCredentials grant) {
+  ClientGrant(Parts parts, TokenKey key, Grant.ClientCredentials grant, ForcedRenewals forced) {
     this.parts = parts;
     this.key = key;
     this.grant = grant;
+    this.forced = forced;
   }
 
   @Override
@@ -31,6 +33,7 @@ final class ClientGrant implements LeasedRenewal.Work {
     } catch (Refused e) {
       throw PassingRefusal.orAsItIs(parts.registration().provider().refresh(), e);
     }
+    forced.note(key, wanted, fresh);
     if (held == null) {
       parts.store().save(key, fresh);
       return fresh;

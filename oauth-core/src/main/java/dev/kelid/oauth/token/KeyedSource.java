@@ -62,9 +62,18 @@ final class KeyedSource implements TokenSource {
   public AccessToken insteadOf(AccessToken refused) {
     Wanted wanted = Wanted.insteadOf(refused);
     Optional<StoredGrant> held = store.find(key);
-    return held.isPresent() && wanted.isMetBy(held.get(), clock)
-        ? held.get().tokens().accessToken()
-        : renewed(wanted);
+    if (held.isPresent()) {
+      AccessToken token = held.get().tokens().accessToken();
+      if (wanted.isMetBy(held.get(), clock) || isNoBetterToBeHad(held.get())) {
+        return token;
+      }
+    }
+    return renewed(wanted);
+  }
+
+  /** A token that came a moment ago in the place of a refused one stands, refused or not. */
+  private boolean isNoBetterToBeHad(StoredGrant held) {
+    return held.isUsableAt(clock.millis()) && renewal.wasForced(held.tokens().accessToken());
   }
 
   /** In the background: whoever asked has a token that is good. */

@@ -23,12 +23,15 @@ final class LeasedRenewal {
   private final TokenKey key;
   private final Work work;
   private final CountDownLatch closed;
+  private final ForcedRenewals forced;
 
-  LeasedRenewal(Parts parts, TokenKey key, Work work, CountDownLatch closed) {
+  LeasedRenewal(
+      Parts parts, TokenKey key, Work work, CountDownLatch closed, ForcedRenewals forced) {
     this.parts = parts;
     this.key = key;
     this.work = work;
     this.closed = closed;
+    this.forced = forced;
   }
 
   /** How new tokens are got. */
@@ -47,6 +50,11 @@ final class LeasedRenewal {
 
   boolean isRenewable(StoredGrant held) {
     return work.isRenewable(held);
+  }
+
+  /** Whether this token came in the place of a refused one just now. */
+  boolean wasForced(AccessToken token) {
+    return forced.brought(key, token);
   }
 
   TokenSet renew(Wanted wanted) {

@@ -17,14 +17,21 @@ final class RefreshedGrant implements LeasedRenewal.Work {
   private final TokenKey key;
   private final DeadTokens dead;
   private final UncheckedAnswers unchecked;
+  private final ForcedRenewals forced;
   private final RefreshRules rules;
   private final Orphans orphans;
 
-  RefreshedGrant(Parts parts, TokenKey key, DeadTokens dead, UncheckedAnswers unchecked) {
+  RefreshedGrant(
+      Parts parts,
+      TokenKey key,
+      DeadTokens dead,
+      UncheckedAnswers unchecked,
+      ForcedRenewals forced) {
     this.parts = parts;
     this.key = key;
     this.dead = dead;
     this.unchecked = unchecked;
+    this.forced = forced;
     this.rules = parts.registration().provider().refresh();
     this.orphans = new Orphans(parts, key);
   }
@@ -59,6 +66,7 @@ final class RefreshedGrant implements LeasedRenewal.Work {
       return null;
     }
     TokenSet renewed = held.tokens().renewedBy(checked(held, answer));
+    forced.note(key, wanted, renewed);
     if (parts.store().replace(key, held.generation(), renewed)) {
       return renewed;
     }

@@ -25,6 +25,7 @@ public final class TokenSources implements AutoCloseable {
   private final String client;
   private final Flights<TokenKey, Optional<TokenSet>> flights;
   private final EarlyRenewals early = new EarlyRenewals();
+  private final ForcedRenewals forced;
   private final DeadTokens dead = new DeadTokens();
   private final UncheckedAnswers unchecked = new UncheckedAnswers();
   private final CountDownLatch closed = new CountDownLatch(1);
@@ -34,6 +35,7 @@ public final class TokenSources implements AutoCloseable {
     this.parts = parts;
     this.client = TokenKey.client(parts.registration());
     this.flights = new Flights<>(parts.executor());
+    this.forced = new ForcedRenewals(parts.clock());
   }
 
   /**
@@ -89,7 +91,7 @@ public final class TokenSources implements AutoCloseable {
             .addAll(grant.parameters())
             .encoded();
     TokenKey key = key("", purpose);
-    return source(key, new ClientGrant(parts, key, grant));
+    return source(key, new ClientGrant(parts, key, grant, forced));
   }
 
   private TokenKey key(String owner, String purpose) {
@@ -97,11 +99,11 @@ public final class TokenSources implements AutoCloseable {
   }
 
   private RefreshedGrant refreshed(TokenKey key) {
-    return new RefreshedGrant(parts, key, dead, unchecked);
+    return new RefreshedGrant(parts, key, dead, unchecked, forced);
   }
 
   private KeyedSource source(TokenKey key, LeasedRenewal.Work work) {
-    LeasedRenewal renewal = new LeasedRenewal(parts, key, work, closed);
+    LeasedRenewal renewal = new LeasedRenewal(parts, key, work, closed, forced);
     return new KeyedSource(parts, key, renewal, flights, early);
   }
 
