@@ -28,7 +28,7 @@ final class ClientGrant implements LeasedRenewal.Work {
   public @Nullable TokenSet renew(Lease lease, @Nullable StoredGrant held, Wanted wanted) {
     URI location = parts.endpoint().location();
     TokenSet fresh;
-    try (BackOff.Turn turn = parts.backOff().turn(parts.registration().id(), location)) {
+    try (BackOff.Turn turn = parts.backOff().turn(parts.registration(), location)) {
       fresh = turn.ask(() -> parts.endpoint().request(grant, location));
     } catch (Refused e) {
       throw PassingRefusal.orAsItIs(parts.registration().provider().refresh(), e);
