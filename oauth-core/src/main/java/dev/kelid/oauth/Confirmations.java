@@ -1,6 +1,7 @@
 package dev.kelid.oauth;
 
 import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.oidc.IdToken;
 import dev.kelid.oauth.oidc.IdTokenVerifier;
 import dev.kelid.oauth.provider.ClientRegistration;
@@ -30,6 +31,7 @@ final class Confirmations {
   Confirmation now(String owner, String purpose) {
     Optional<TokenSet> before = sources.held(owner, purpose);
     TokenSet after = renewedUnless(owner, purpose, tokens -> !Optional.of(tokens).equals(before));
+    requireChecked(owner, purpose, after);
     IdToken idToken = idToken(after);
     if (idToken != null && before.flatMap(TokenSet::rawIdToken).equals(after.rawIdToken())) {
       throw new LoginRequired(
@@ -43,8 +45,26 @@ final class Confirmations {
 
   /** As of any time after {@code since}. */
   Confirmation since(String owner, String purpose, Instant since) {
-    TokenSet tokens = renewedUnless(owner, purpose, held -> held.receivedAt().isAfter(since));
+    Optional<TokenSet> unchecked =
+        sources.held(owner, purpose).filter(held -> sources.areUnchecked(owner, purpose, held));
+    TokenSet tokens =
+        renewedUnless(
+            owner,
+            purpose,
+            held -> held.receivedAt().isAfter(since) && !Optional.of(held).equals(unchecked));
+    requireChecked(owner, purpose, tokens);
     return new Confirmation(tokens.receivedAt(), idToken(tokens));
+  }
+
+  /** Tokens that say nothing of the user, only because nobody can read what they say. */
+  private void requireChecked(String owner, String purpose, TokenSet tokens) {
+    if (sources.areUnchecked(owner, purpose, tokens)) {
+      throw new Unreachable(
+          registration.id(),
+          "key set endpoint",
+          "the tokens were renewed, but the new ID token could not be checked",
+          null);
+    }
   }
 
   private TokenSet renewedUnless(String owner, String purpose, Predicate<TokenSet> good) {

@@ -79,6 +79,7 @@ public final class OAuthClient {
         new TokenSources.Parts(
             registration,
             tokens,
+            tokenUse,
             with.store(),
             isChecked()
                 ? (before, answer) -> checkRenewed(idTokens, before, answer)

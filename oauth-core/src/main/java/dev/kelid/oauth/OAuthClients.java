@@ -37,7 +37,7 @@ public final class OAuthClients implements AutoCloseable {
     Resources.Threads threads =
         builder.executor != null
             ? Resources.Threads.all(builder.executor)
-            : own(new RenewalThreads());
+            : own(new RenewalThreads(builder.timeouts.exchange()));
     RenewalRules renewal = builder.renewalRules();
     Resources shared =
         new Resources(
@@ -115,7 +115,10 @@ public final class OAuthClients implements AutoCloseable {
     return connections;
   }
 
-  /** Closes connections and threads. Tokens in memory are gone, at their servers they live on. */
+  /**
+   * Closes connections and threads. Tokens in memory are gone, at their servers they live on. A
+   * renewal that was sent may keep its answer: that takes one exchange at most, for all of them.
+   */
   @Override
   public void close() {
     clients.values().forEach(OAuthClient::close);

@@ -1,11 +1,11 @@
 package dev.kelid.oauth;
 
 import dev.kelid.oauth.wire.DaemonThreads;
+import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +21,12 @@ final class RenewalThreads implements Resources.Threads, AutoCloseable {
   private static final int SECONDS_IDLE = 10;
 
   private final ConcurrentMap<String, ThreadPoolExecutor> pools = new ConcurrentHashMap<>();
+  private final Duration longest;
+
+  /** Threads whose work takes no longer than this once its request is sent. */
+  RenewalThreads(Duration longest) {
+    this.longest = longest;
+  }
 
   @Override
   public Executor of(String registration) {
@@ -44,15 +50,14 @@ final class RenewalThreads implements Resources.Threads, AutoCloseable {
             DaemonThreads.named(name));
     pool.allowCoreThreadTimeOut(true);
     if (pools.putIfAbsent(name, pool) != null) {
-      throw new RejectedExecutionException(name + " is there already");
+      throw new IllegalStateException(name + " is there already");
     }
     return pool;
   }
 
-  /** Renewals under way may end, for a moment: their answers hold the only tokens that work. */
+  /** Renewals under way may end, all at once: their answers hold the only tokens that work. */
   @Override
   public void close() {
-    pools.values().forEach(ThreadPoolExecutor::shutdown);
-    pools.values().forEach(DaemonThreads::finish);
+    DaemonThreads.finish(pools.values(), longest);
   }
 }

@@ -2,6 +2,7 @@ package dev.kelid.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.kelid.oauth.apache.ApacheTransport;
 import dev.kelid.oauth.apache.Timeouts;
@@ -10,6 +11,7 @@ import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.fixture.Counts;
 import dev.kelid.oauth.fixture.MovingClock;
 import dev.kelid.oauth.fixture.Registrations;
+import dev.kelid.oauth.fixture.Waiting;
 import dev.kelid.oauth.http.HttpCall;
 import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.testkit.AuthorizationServer;
@@ -20,7 +22,14 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,7 +49,10 @@ class OutageTest {
   private final ApacheTransport hasty = new ApacheTransport(LIMITS);
   private final ApacheTransport patient = new ApacheTransport();
   private volatile boolean isInTrouble;
+  private final CountDownLatch asked = new CountDownLatch(1);
   private volatile boolean isDown;
+  private volatile CountDownLatch mayEnd;
+  private volatile Duration took;
   private AuthorizationServer server;
   private OAuthClients clients;
   private AuthorizedClient ended;
@@ -72,10 +84,22 @@ class OutageTest {
   private HttpReply send(HttpCall call) throws IOException {
     ApacheTransport http = isInTrouble ? hasty : patient;
     if (!isDown) {
-      return http.send(call);
+      return mayEnd == null ? http.send(call) : held(call);
     }
     URI nowhere = URI.create("http://127.0.0.1:" + closedPort() + call.uri().getPath());
     return http.send(new HttpCall(call.method(), nowhere, call.headers(), call.body()));
+  }
+
+  /** Its end is known to nobody before the test allows it. */
+  private HttpReply held(HttpCall call) throws IOException {
+    long begin = System.nanoTime();
+    asked.countDown();
+    try {
+      return hasty.send(call);
+    } finally {
+      took = Duration.ofNanos(System.nanoTime() - begin);
+      Waiting.on(mayEnd);
+    }
   }
 
   private static int closedPort() throws IOException {
@@ -160,5 +184,41 @@ class OutageTest {
     clock.advance(Duration.ofMinutes(1));
     assertThat(server.isActive(ended.accessToken().value())).isTrue();
     assertThat(server.tokenRequests()).isEqualTo(1);
+  }
+
+  private static boolean isRenewing() {
+    return Thread.getAllStackTraces().keySet().stream()
+        .filter(Thread::isAlive)
+        .anyMatch(thread -> thread.getName().equals("kelid-renewal-main"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      mode = Mode.INCLUDE,
+      names = {"TOKEN_SLOW", "TOKEN_TRICKLE", "TOKEN_FLOOD"})
+  void whileItHangsGoodTokensAreServedAndAfterItNoThreadIsLeft(Misbehaviour trouble)
+      throws Exception {
+    start(AuthorizationServer.builder());
+    server.misbehave(trouble);
+    mayEnd = new CountDownLatch(1);
+    ExecutorService threads = Executors.newFixedThreadPool(9);
+    try {
+      Future<Throwable> failing = threads.submit(() -> catchThrowable(ended::accessToken));
+      Waiting.on(asked);
+      Callable<String> reader = () -> good.accessToken().value();
+      for (Future<String> served : threads.invokeAll(Collections.nCopies(400, reader))) {
+        assertThat(served.get()).isEqualTo(good.accessToken().value());
+      }
+      assertThat(failing).isNotDone();
+      assertThat(isRenewing()).isTrue();
+
+      mayEnd.countDown();
+      assertThat(failing.get(20, TimeUnit.SECONDS)).isInstanceOf(Unreachable.class);
+      assertThat(took).isLessThan(LIMITS.exchange().multipliedBy(10));
+    } finally {
+      threads.shutdownNow();
+    }
+    clients.close();
+    Waiting.until(() -> !isRenewing());
   }
 }

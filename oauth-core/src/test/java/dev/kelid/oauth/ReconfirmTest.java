@@ -14,6 +14,7 @@ import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.Misbehaviour;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -147,6 +148,29 @@ class ReconfirmTest {
     Confirmation accepted = grant.confirmedSince(clock.instant().minus(Duration.ofMinutes(1)));
     assertThat(accepted.at()).isEqualTo(clock.instant());
     assertThat(accepted.idToken().subject()).isEqualTo("alice");
+  }
+
+  @Test
+  @Tag("checklist-116")
+  void aNewIdTokenThatCannotBeCheckedNowEndsNothing() {
+    AuthorizedClient grant = login();
+    assertThat(grant.reconfirm().idToken()).isNotNull();
+    String idToken = grant.rawIdToken().orElseThrow();
+    Instant since = clock.instant();
+    server.rotateKeys();
+    server.misbehave(Misbehaviour.JWKS_500);
+    clock.advance(Duration.ofMinutes(2));
+
+    assertThatExceptionOfType(Unreachable.class)
+        .isThrownBy(grant::reconfirm)
+        .withMessageContaining("could not be checked");
+    assertThat(grant.rawIdToken()).contains(idToken);
+    assertThatExceptionOfType(Unreachable.class).isThrownBy(() -> grant.confirmedSince(since));
+    assertThat(server.tokenRequests()).isEqualTo(3);
+
+    server.behave();
+    clock.advance(Duration.ofMinutes(2));
+    assertThat(grant.confirmedSince(since).idToken().raw()).isNotEqualTo(idToken);
   }
 
   @Test

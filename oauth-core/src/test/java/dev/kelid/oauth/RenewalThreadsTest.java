@@ -3,6 +3,7 @@ package dev.kelid.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.kelid.oauth.apache.Timeouts;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.fixture.FakeTransport;
 import dev.kelid.oauth.fixture.Waiting;
@@ -12,6 +13,7 @@ import dev.kelid.oauth.provider.ProviderProfile;
 import java.net.URI;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -107,6 +109,41 @@ class RenewalThreadsTest {
     closing.join(20_000);
     Waiting.until(() -> threads() == 0);
     assertThat(transport.calls("/hung")).hasSize(32);
+  }
+
+  @Test
+  void aServerThatHangsHoldsUpNoShutdown() throws Exception {
+    Timeouts limits =
+        new Timeouts(Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(20));
+    hang();
+    OAuthClients hasty =
+        OAuthClients.builder()
+            .registrations(List.of(registration("hung")))
+            .transport(transport)
+            .timeouts(limits)
+            .build();
+    Future<Throwable> waiting =
+        callers.submit(() -> catchThrowable(() -> hasty.of("hung").ofClient("read").accessToken()));
+    Waiting.until(() -> transport.calls("/hung").size() == 1);
+    hasty.close();
+
+    assertThat(mayAnswer.getCount()).isEqualTo(1);
+    assertThat(waiting.get(20, TimeUnit.SECONDS)).isInstanceOf(Unreachable.class);
+  }
+
+  @Test
+  void anAnswerThatIsOnItsWayIsKeptOnClose() throws Exception {
+    hang();
+    hungCallers(1);
+    Waiting.until(() -> transport.calls("/hung").size() == 1);
+    Thread closing = new Thread(clients::close);
+    closing.start();
+    Waiting.untilWaiting(closing);
+    assertThat(clients.store().owners()).isZero();
+    mayAnswer.countDown();
+    closing.join(20_000);
+
+    assertThat(clients.store().owners()).isEqualTo(1);
   }
 
   @Test

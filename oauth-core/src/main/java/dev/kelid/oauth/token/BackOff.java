@@ -2,6 +2,7 @@ package dev.kelid.oauth.token;
 
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Origin;
 import dev.kelid.oauth.wire.Pauses;
 import java.net.URI;
@@ -9,6 +10,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -20,12 +23,14 @@ import org.jspecify.annotations.Nullable;
  * and is never quite the same, or for as long as the server asks for ({@code Retry-After}, an hour
  * at most). Then one request goes ahead; if it is answered, all may follow. A server that turns
  * requests away or cannot be reached is left alone at once, one whose answers get lost from the
- * third lost answer in a row on. Shared by all registrations.
+ * third lost answer in a row on. Too many requests are those of one client (HTTP 429): the others
+ * of the same server go on. Shared by all registrations.
  */
 public final class BackOff {
   private static final int LOST_IN_A_ROW = 3;
+  private static final int TOO_MANY_REQUESTS = 429;
 
-  private final ConcurrentMap<Origin, Trouble> troubles = new ConcurrentHashMap<>();
+  private final ConcurrentMap<Server, Trouble> troubles = new ConcurrentHashMap<>();
   private final InstantSource clock;
   private final Pauses pauses;
   private final Duration longest;
@@ -75,18 +80,28 @@ public final class BackOff {
     }
   }
 
+  /** Who is left alone: a whole server, or a server by one client, which is not its only one. */
+  private record Server(Origin origin, String client) {}
+
   /**
    * The right to send one request to a server.
    *
    * @throws Unreachable while the server is left alone
    */
-  Turn turn(String registration, URI location) {
-    Origin server = Origin.of(location);
+  Turn turn(ClientRegistration registration, URI location) {
+    Origin origin = Origin.of(location);
+    Turn turn = new Turn(new Server(origin, ""), new Server(origin, registration.clientId()));
+    Instant now = clock.instant();
+    claim(turn, turn.whole, registration, now);
+    claim(turn, turn.ofClient, registration, now);
+    return turn;
+  }
+
+  private void claim(Turn turn, Server server, ClientRegistration registration, Instant now) {
     Trouble trouble = troubles.get(server);
     if (trouble == null || trouble.until() == null) {
-      return new Turn(server, false);
+      return;
     }
-    Instant now = clock.instant();
     boolean[] isFree = {true};
     Trouble seen =
         troubles.computeIfPresent(
@@ -96,9 +111,10 @@ public final class BackOff {
               return isFree[0] ? t.withAhead(now.plus(longest)) : t;
             });
     if (seen != null && !isFree[0]) {
-      throw leftAlone(registration, seen);
+      turn.close();
+      throw leftAlone(registration.id(), seen);
     }
-    return new Turn(server, true);
+    turn.ahead.add(server);
   }
 
   private static Unreachable leftAlone(String registration, Trouble trouble) {
@@ -111,19 +127,21 @@ public final class BackOff {
 
   /** One request to a server. Closing it without an outcome changes nothing. */
   final class Turn implements AutoCloseable {
-    private final Origin server;
-    private final boolean isAhead;
+    private final Server whole;
+    private final Server ofClient;
+    private final List<Server> ahead = new ArrayList<>();
 
-    private Turn(Origin server, boolean isAhead) {
-      this.server = server;
-      this.isAhead = isAhead;
+    private Turn(Server whole, Server ofClient) {
+      this.whole = whole;
+      this.ofClient = ofClient;
     }
 
     /** Sends the request, and learns from its outcome. */
     <T> T ask(Supplier<T> request) {
       try {
         T answer = request.get();
-        troubles.remove(server);
+        troubles.remove(whole);
+        troubles.remove(ofClient);
         return answer;
       } catch (OAuthException e) {
         learn(e);
@@ -134,17 +152,18 @@ public final class BackOff {
     private void learn(OAuthException failure) {
       Processing processing = Processing.of(failure);
       if (processing == Processing.ANSWERED) {
-        troubles.remove(server);
+        troubles.remove(whole);
+        troubles.remove(ofClient);
       } else {
-        troubles.compute(server, (s, t) -> after(t, processing, failure));
+        boolean isOfClient =
+            failure instanceof Unreachable trouble && trouble.status() == TOO_MANY_REQUESTS;
+        troubles.compute(isOfClient ? ofClient : whole, (s, t) -> after(t, processing, failure));
       }
     }
 
     @Override
     public void close() {
-      if (isAhead) {
-        troubles.computeIfPresent(server, (s, t) -> t.withAhead(null));
-      }
+      ahead.forEach(server -> troubles.computeIfPresent(server, (s, t) -> t.withAhead(null)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.kelid.oauth.token;
 
+import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.token.TokenSources.Parts;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +10,13 @@ final class ClientGrant implements LeasedRenewal.Work {
   private final Parts parts;
   private final TokenKey key;
   private final Grant.ClientCredentials grant;
+  private final ForcedRenewals forced;
 
-  ClientGrant(Parts parts, TokenKey key, Grant.ClientCredentials grant) {
+  ClientGrant(Parts parts, TokenKey key, Grant.ClientCredentials grant, ForcedRenewals forced) {
     this.parts = parts;
     this.key = key;
     this.grant = grant;
+    this.forced = forced;
   }
 
   @Override
@@ -25,9 +28,12 @@ final class ClientGrant implements LeasedRenewal.Work {
   public @Nullable TokenSet renew(Lease lease, @Nullable StoredGrant held, Wanted wanted) {
     URI location = parts.endpoint().location();
     TokenSet fresh;
-    try (BackOff.Turn turn = parts.backOff().turn(parts.registration().id(), location)) {
+    try (BackOff.Turn turn = parts.backOff().turn(parts.registration(), location)) {
       fresh = turn.ask(() -> parts.endpoint().request(grant, location));
+    } catch (Refused e) {
+      throw PassingRefusal.orAsItIs(parts.registration().provider().refresh(), e);
     }
+    forced.note(key, wanted, fresh);
     if (held == null) {
       parts.store().save(key, fresh);
       return fresh;

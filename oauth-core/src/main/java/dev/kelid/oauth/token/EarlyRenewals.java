@@ -2,6 +2,7 @@ package dev.kelid.oauth.token;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Which grants are not renewed early for a while, because it was tried in vain. Forgets what is
@@ -14,6 +15,8 @@ final class EarlyRenewals {
   private static final int PAUSE_SHARE = 4;
 
   private final ConcurrentMap<TokenKey, Pause> pauses = new ConcurrentHashMap<>();
+
+  private final AtomicLong clearedAt = new AtomicLong();
 
   private record Pause(long generation, long until) {}
 
@@ -33,9 +36,17 @@ final class EarlyRenewals {
   void pause(TokenKey key, StoredGrant held, long now) {
     long share = (held.usableUntil() - now) / PAUSE_SHARE;
     long length = Math.max(SHORTEST_PAUSE, Math.min(LONGEST_PAUSE, share));
-    if (pauses.size() > CLEARED_ABOVE) {
+    clear(now);
+    pauses.put(key, new Pause(held.generation(), now + length));
+  }
+
+  /** Once a second at most: it looks at all of them. */
+  private void clear(long now) {
+    long last = clearedAt.get();
+    if (pauses.size() > CLEARED_ABOVE
+        && now - last >= SHORTEST_PAUSE
+        && clearedAt.compareAndSet(last, now)) {
       pauses.values().removeIf(pause -> now >= pause.until());
     }
-    pauses.put(key, new Pause(held.generation(), now + length));
   }
 }

@@ -62,9 +62,18 @@ final class KeyedSource implements TokenSource {
   public AccessToken insteadOf(AccessToken refused) {
     Wanted wanted = Wanted.insteadOf(refused);
     Optional<StoredGrant> held = store.find(key);
-    return held.isPresent() && wanted.isMetBy(held.get(), clock)
-        ? held.get().tokens().accessToken()
-        : renewed(wanted);
+    if (held.isPresent()) {
+      AccessToken token = held.get().tokens().accessToken();
+      if (wanted.isMetBy(held.get(), clock) || isNoBetterToBeHad(held.get())) {
+        return token;
+      }
+    }
+    return renewed(wanted);
+  }
+
+  /** A token that came a moment ago in the place of a refused one stands, refused or not. */
+  private boolean isNoBetterToBeHad(StoredGrant held) {
+    return held.isUsableAt(clock.millis()) && renewal.wasForced(held.tokens().accessToken());
   }
 
   /** In the background: whoever asked has a token that is good. */
@@ -156,7 +165,7 @@ final class KeyedSource implements TokenSource {
     } catch (TimeoutException e) {
       throw unreachable("no renewed token within " + parts.rules().patience(), e);
     } catch (RejectedExecutionException e) {
-      throw unreachable(TokenSources.CLOSED, e);
+      throw unreachable(noWork(), e);
     } catch (ExecutionException e) {
       throw rethrown(e.getCause());
     }
@@ -167,8 +176,12 @@ final class KeyedSource implements TokenSource {
       return failure;
     }
     return cause instanceof RejectedExecutionException
-        ? unreachable(TokenSources.CLOSED, cause)
+        ? unreachable(noWork(), cause)
         : new IllegalStateException("the renewal broke down", cause);
+  }
+
+  private String noWork() {
+    return flights.isClosed() ? TokenSources.CLOSED : "the executor takes no more work";
   }
 
   private Unreachable unreachable(String reason, @Nullable Throwable cause) {

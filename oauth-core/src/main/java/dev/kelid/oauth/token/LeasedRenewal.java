@@ -3,6 +3,8 @@ package dev.kelid.oauth.token;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.token.TokenSources.Parts;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,12 +23,15 @@ final class LeasedRenewal {
   private final TokenKey key;
   private final Work work;
   private final CountDownLatch closed;
+  private final ForcedRenewals forced;
 
-  LeasedRenewal(Parts parts, TokenKey key, Work work, CountDownLatch closed) {
+  LeasedRenewal(
+      Parts parts, TokenKey key, Work work, CountDownLatch closed, ForcedRenewals forced) {
     this.parts = parts;
     this.key = key;
     this.work = work;
     this.closed = closed;
+    this.forced = forced;
   }
 
   /** How new tokens are got. */
@@ -47,22 +52,45 @@ final class LeasedRenewal {
     return work.isRenewable(held);
   }
 
+  /** Whether this token came in the place of a refused one just now. */
+  boolean wasForced(AccessToken token) {
+    return forced.brought(key, token);
+  }
+
   TokenSet renew(Wanted wanted) {
     Duration waited = Duration.ZERO;
     Duration wait = FIRST_WAIT;
+    Instant begin = parts.clock().instant();
     while (true) {
       Optional<Lease> lease = parts.store().lease(key, parts.rules().longest());
       TokenSet found = lease.isPresent() ? underLease(lease.get(), wanted) : good(wanted);
       if (found != null) {
         return found;
       }
-      if (waited.compareTo(parts.rules().patience()) >= 0) {
-        throw unreachable("somebody else has been renewing this grant for " + waited);
+      if (waited.compareTo(patience()) >= 0) {
+        throw leaseOfAnother(begin);
       }
       pause(wait);
       waited = waited.plus(wait);
       wait = min(wait.multipliedBy(2), LONGEST_WAIT);
     }
+  }
+
+  /** Callers lose theirs a little later, and hear the reason. */
+  private Duration patience() {
+    return parts.rules().patience().multipliedBy(9).dividedBy(10);
+  }
+
+  /** Its lease was there when this one came, and no lease is longer. */
+  private Unreachable leaseOfAnother(Instant begin) {
+    Instant end = begin.plus(parts.rules().longest());
+    return new Unreachable(
+        parts.registration().id(),
+        "this grant is being renewed by somebody else, or by a process that was killed; try again"
+            + " after "
+            + end,
+        new Unreachable.Answer("token endpoint", 0, "", "", end, Map.of()),
+        null);
   }
 
   private @Nullable TokenSet underLease(Lease lease, Wanted wanted) {

@@ -27,7 +27,8 @@ final class MemoryLogins {
         });
   }
 
-  void forget(String owner) {
+  /** True: nothing of the owner is left. */
+  boolean forget(String owner) {
     byOwner.computeIfPresent(
         owner,
         (o, logins) -> {
@@ -37,22 +38,28 @@ final class MemoryLogins {
           return null;
         });
     ended.remove(owner);
+    return true;
   }
 
-  /** Marks the owners of these logins as ended. */
-  List<String> end(LoginId logout) {
+  /** Those who may have such a login. */
+  List<String> owners(LoginId logout) {
     Name name = names(logout).reduce((subject, session) -> session).orElseThrow();
-    List<String> found =
-        owners.getOrDefault(name, Set.of()).stream()
-            .filter(owner -> isOfAny(owner, logout))
-            .toList();
-    ended.addAll(found);
-    return found;
+    return List.copyOf(owners.getOrDefault(name, Set.of()));
   }
 
-  private boolean isOfAny(String owner, LoginId logout) {
-    return byOwner.getOrDefault(owner, Set.of()).stream()
-        .anyMatch(login -> login.isEndedBy(logout));
+  /** Marks an owner as ended who has such a login; who has been forgotten has none. */
+  boolean end(String owner, LoginId logout) {
+    boolean[] isEnded = new boolean[1];
+    byOwner.computeIfPresent(
+        owner,
+        (o, logins) -> {
+          isEnded[0] = logins.stream().anyMatch(login -> login.isEndedBy(logout));
+          if (isEnded[0]) {
+            ended.add(owner);
+          }
+          return logins;
+        });
+    return isEnded[0];
   }
 
   boolean isEnded(String owner) {

@@ -78,18 +78,9 @@ public final class MemoryTokenStore implements TokenStore {
     if (logins.isEnded(key.owner())) {
       throw new LoginRequired("all", "the provider has ended this login");
     }
-    if (held == null) {
-      return new OwnerGrants(Map.of(key, grant));
-    }
-    OwnerGrants useful = held.withoutUseless(clock.instant());
-    if (useful.hasRoomFor(key, MOST_PURPOSES)) {
-      return useful.with(key, grant);
-    }
-    OwnerGrants alive = held.withoutEnded(clock.instant());
-    if (!alive.hasRoomFor(key, MOST_PURPOSES)) {
-      throw full("one owner has " + MOST_PURPOSES + " grants already");
-    }
-    return alive.with(key, grant);
+    return (held == null ? OwnerGrants.NONE : held)
+        .withNew(key, grant, MOST_PURPOSES, clock.instant())
+        .orElseThrow(() -> full("one owner has " + MOST_PURPOSES + " grants already"));
   }
 
   /** Not inside a computation: there the cache must not be cleaned up. */
@@ -206,8 +197,7 @@ public final class MemoryTokenStore implements TokenStore {
 
   @Override
   public void removeOwner(String owner) {
-    current().invalidate(owner);
-    logins.forget(owner);
+    dropIf(owner, () -> logins.forget(owner));
   }
 
   @Override
@@ -217,9 +207,24 @@ public final class MemoryTokenStore implements TokenStore {
 
   @Override
   public int end(LoginId logout) {
-    List<String> ended = logins.end(logout);
-    ended.forEach(current()::invalidate);
-    return ended.size();
+    return (int)
+        logins.owners(logout).stream()
+            .filter(owner -> dropIf(owner, () -> logins.end(owner, logout)))
+            .count();
+  }
+
+  /** Decides, and drops what is held, while nobody else changes anything of this owner. */
+  private boolean dropIf(String owner, BooleanSupplier isToBeDropped) {
+    boolean[] isDropped = new boolean[1];
+    current()
+        .asMap()
+        .compute(
+            owner,
+            (o, held) -> {
+              isDropped[0] = isToBeDropped.getAsBoolean();
+              return isDropped[0] ? null : held;
+            });
+    return isDropped[0];
   }
 
   @Override

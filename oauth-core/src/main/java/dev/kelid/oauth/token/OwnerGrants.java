@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param grants by their keys
  */
 record OwnerGrants(Map<TokenKey, StoredGrant> grants) {
+  static final OwnerGrants NONE = new OwnerGrants(Map.of());
+
   private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
 
   /** So long an ID token is still there for a logout when nothing else can be done. */
@@ -28,13 +31,20 @@ record OwnerGrants(Map<TokenKey, StoredGrant> grants) {
     return new OwnerGrants(changed);
   }
 
-  OwnerGrants withoutEnded(Instant now) {
+  /** Without those that are of no more use, or have ended if it takes that; empty if it is full. */
+  Optional<OwnerGrants> withNew(TokenKey key, StoredGrant grant, int most, Instant now) {
+    OwnerGrants useful = withoutUseless(now);
+    OwnerGrants kept = useful.hasRoomFor(key, most) ? useful : withoutEnded(now);
+    return kept.hasRoomFor(key, most) ? Optional.of(kept.with(key, grant)) : Optional.empty();
+  }
+
+  private OwnerGrants withoutEnded(Instant now) {
     Map<TokenKey, StoredGrant> alive = new HashMap<>(grants);
     alive.values().removeIf(held -> hasEnded(held.tokens().end(), now));
     return new OwnerGrants(alive);
   }
 
-  OwnerGrants withoutUseless(Instant now) {
+  private OwnerGrants withoutUseless(Instant now) {
     Map<TokenKey, StoredGrant> useful = new HashMap<>(grants);
     useful.values().removeIf(held -> hasEnded(held.tokens().end(), now.minus(kept(held))));
     return new OwnerGrants(useful);
@@ -53,7 +63,7 @@ record OwnerGrants(Map<TokenKey, StoredGrant> grants) {
     return grants.values().stream().allMatch(grant -> hasEnded(grant.tokens().end(), now));
   }
 
-  boolean hasRoomFor(TokenKey key, int most) {
+  private boolean hasRoomFor(TokenKey key, int most) {
     return grants.containsKey(key) || grants.size() < most;
   }
 

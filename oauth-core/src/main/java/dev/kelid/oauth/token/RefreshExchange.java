@@ -56,7 +56,7 @@ final class RefreshExchange {
             tokens.codeVerifier());
     URI location = parts.endpoint().location();
     while (true) {
-      try (BackOff.Turn turn = parts.backOff().turn(parts.registration().id(), location)) {
+      try (BackOff.Turn turn = parts.backOff().turn(parts.registration(), location)) {
         if (!note(lost + 1)) {
           return null;
         }

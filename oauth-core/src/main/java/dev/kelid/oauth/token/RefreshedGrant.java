@@ -16,13 +16,24 @@ final class RefreshedGrant implements LeasedRenewal.Work {
   private final Parts parts;
   private final TokenKey key;
   private final DeadTokens dead;
+  private final UncheckedAnswers unchecked;
+  private final ForcedRenewals forced;
   private final RefreshRules rules;
+  private final Orphans orphans;
 
-  RefreshedGrant(Parts parts, TokenKey key, DeadTokens dead) {
+  RefreshedGrant(
+      Parts parts,
+      TokenKey key,
+      DeadTokens dead,
+      UncheckedAnswers unchecked,
+      ForcedRenewals forced) {
     this.parts = parts;
     this.key = key;
     this.dead = dead;
+    this.unchecked = unchecked;
+    this.forced = forced;
     this.rules = parts.registration().provider().refresh();
+    this.orphans = new Orphans(parts, key);
   }
 
   @Override
@@ -55,7 +66,12 @@ final class RefreshedGrant implements LeasedRenewal.Work {
       return null;
     }
     TokenSet renewed = held.tokens().renewedBy(checked(held, answer));
-    return parts.store().replace(key, held.generation(), renewed) ? renewed : null;
+    forced.note(key, wanted, renewed);
+    if (parts.store().replace(key, held.generation(), renewed)) {
+      return renewed;
+    }
+    orphans.revokeIfEnded(renewed);
+    return null;
   }
 
   private String noRefreshToken(TokenSet held) {
@@ -102,7 +118,7 @@ final class RefreshedGrant implements LeasedRenewal.Work {
       throw loginRequired("the server wants to see the user: " + refusal.code());
     }
     if (meaning != ErrorClass.FATAL) {
-      throw refusal;
+      throw PassingRefusal.orAsItIs(rules, refusal);
     }
     dead.add(refreshToken);
     if (!parts.store().discard(lease, generation)) {
@@ -118,14 +134,19 @@ final class RefreshedGrant implements LeasedRenewal.Work {
       parts.check().check(held.tokens(), answer);
       return answer;
     } catch (Unreachable e) {
-      return answer.withoutIdToken();
+      return unchecked(answer);
     } catch (Invalid e) {
       if (e.check().isOfProviderDocuments()) {
-        return answer.withoutIdToken();
+        return unchecked(answer);
       }
       parts.store().remove(key, held.generation());
       throw e;
     }
+  }
+
+  private TokenSet unchecked(TokenSet answer) {
+    unchecked.add(key, answer);
+    return answer.withoutIdToken();
   }
 
   private LoginRequired loginRequired(String reason) {

@@ -25,7 +25,9 @@ public final class TokenSources implements AutoCloseable {
   private final String client;
   private final Flights<TokenKey, Optional<TokenSet>> flights;
   private final EarlyRenewals early = new EarlyRenewals();
+  private final ForcedRenewals forced;
   private final DeadTokens dead = new DeadTokens();
+  private final UncheckedAnswers unchecked = new UncheckedAnswers();
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** Sources over these parts. */
@@ -33,6 +35,7 @@ public final class TokenSources implements AutoCloseable {
     this.parts = parts;
     this.client = TokenKey.client(parts.registration());
     this.flights = new Flights<>(parts.executor());
+    this.forced = new ForcedRenewals(parts.clock());
   }
 
   /**
@@ -40,6 +43,7 @@ public final class TokenSources implements AutoCloseable {
    *
    * @param registration whose tokens
    * @param endpoint asked for new ones
+   * @param use revokes new ones that nobody may have any more
    * @param store where they are kept
    * @param check looks at refreshed ones before they are kept
    * @param executor runs the renewals that callers wait for
@@ -51,6 +55,7 @@ public final class TokenSources implements AutoCloseable {
   public record Parts(
       ClientRegistration registration,
       TokenEndpoint endpoint,
+      TokenUse use,
       TokenStore store,
       RenewalCheck check,
       Executor executor,
@@ -69,7 +74,7 @@ public final class TokenSources implements AutoCloseable {
       throw new IllegalArgumentException("the owner is blank: it is in the result of the login");
     }
     TokenKey key = key(owner, purpose);
-    return source(key, new RefreshedGrant(parts, key, dead));
+    return source(key, refreshed(key));
   }
 
   /**
@@ -86,15 +91,19 @@ public final class TokenSources implements AutoCloseable {
             .addAll(grant.parameters())
             .encoded();
     TokenKey key = key("", purpose);
-    return source(key, new ClientGrant(parts, key, grant));
+    return source(key, new ClientGrant(parts, key, grant, forced));
   }
 
   private TokenKey key(String owner, String purpose) {
     return new TokenKey(client, owner, purpose);
   }
 
+  private RefreshedGrant refreshed(TokenKey key) {
+    return new RefreshedGrant(parts, key, dead, unchecked, forced);
+  }
+
   private KeyedSource source(TokenKey key, LeasedRenewal.Work work) {
-    LeasedRenewal renewal = new LeasedRenewal(parts, key, work, closed);
+    LeasedRenewal renewal = new LeasedRenewal(parts, key, work, closed, forced);
     return new KeyedSource(parts, key, renewal, flights, early);
   }
 
@@ -113,7 +122,7 @@ public final class TokenSources implements AutoCloseable {
         .store()
         .find(key)
         .filter(held -> held.tokens().receivedAt().isBefore(before))
-        .ifPresent(held -> source(key, new RefreshedGrant(parts, key, dead)).renew(held));
+        .ifPresent(held -> source(key, refreshed(key)).renew(held));
     return true;
   }
 
@@ -131,7 +140,15 @@ public final class TokenSources implements AutoCloseable {
    */
   public TokenSet renewedUnless(String owner, String purpose, Predicate<TokenSet> good) {
     TokenKey key = key(owner, purpose);
-    return source(key, new RefreshedGrant(parts, key, dead)).renewedUnless(good);
+    return source(key, refreshed(key)).renewedUnless(good);
+  }
+
+  /**
+   * Whether these tokens came with an ID token that was not kept, because the keys to check it
+   * could not be had.
+   */
+  public boolean areUnchecked(String owner, String purpose, TokenSet tokens) {
+    return unchecked.contains(key(owner, purpose), tokens);
   }
 
   /** Takes an owner's grant out of the store: whoever asks for its tokens must log in. */

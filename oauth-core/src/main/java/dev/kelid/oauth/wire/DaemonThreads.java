@@ -1,5 +1,7 @@
 package dev.kelid.oauth.wire;
 
+import java.time.Duration;
+import java.util.Collection;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -22,17 +24,22 @@ public final class DaemonThreads {
     };
   }
 
-  /** Lets what runs come to its end, for a moment; then interrupts it. */
-  public static void finish(ExecutorService threads) {
-    threads.shutdown();
+  /**
+   * Lets what runs come to its end, all of it together for this long at most; then interrupts it.
+   */
+  public static void finish(Collection<? extends ExecutorService> pools, Duration atMost) {
+    pools.forEach(ExecutorService::shutdown);
+    long end = System.nanoTime() + atMost.toNanos();
     try {
-      if (!threads.awaitTermination(SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-        threads.shutdownNow();
+      for (ExecutorService pool : pools) {
+        if (!pool.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+          break;
+        }
       }
     } catch (InterruptedException e) {
-      threads.shutdownNow();
       Thread.currentThread().interrupt();
     }
+    pools.forEach(ExecutorService::shutdownNow);
   }
 
   /** Interrupts what runs and waits for it a moment: containers complain of threads that stay. */

@@ -9,7 +9,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 /**
@@ -30,13 +29,16 @@ public final class Flights<K, V> implements AutoCloseable {
     this.executor = executor;
   }
 
-  private record Flight<V>(
-      CompletableFuture<V> outcome,
-      Supplier<V> work,
-      AtomicBoolean isBegun,
-      AtomicBoolean isAwaited) {
-    Flight(Supplier<V> work, boolean isAwaited) {
-      this(new CompletableFuture<>(), work, new AtomicBoolean(), new AtomicBoolean(isAwaited));
+  /** Its state changes inside computations of the map only. */
+  private static final class Flight<V> {
+    private final CompletableFuture<V> outcome = new CompletableFuture<>();
+    private final Supplier<V> work;
+    private int waiting;
+    private boolean isHurried;
+    private boolean isBegun;
+
+    Flight(Supplier<V> work) {
+      this.work = work;
     }
   }
 
@@ -45,11 +47,23 @@ public final class Flights<K, V> implements AutoCloseable {
    * it has begun, it begins like work that is waited for.
    *
    * @param background runs it
-   * @throws RejectedExecutionException if the executor takes nothing any more
+   * @throws RejectedExecutionException if the executor takes nothing any more, and nobody waits
    */
   public void begin(K key, Supplier<V> work, Executor background) {
-    if (!flying.containsKey(key)) {
-      join(key, new Flight<>(work, false), background);
+    if (flying.containsKey(key)) {
+      return;
+    }
+    Flight<V> own = new Flight<>(work);
+    if (flying.putIfAbsent(key, own) == null) {
+      try {
+        background.execute(() -> fly(key, own));
+      } catch (RuntimeException | Error e) {
+        if (isGivenUp(key, own)) {
+          own.outcome.completeExceptionally(e);
+          throw e;
+        }
+      }
+      closeIfClosed();
     }
   }
 
@@ -63,58 +77,102 @@ public final class Flights<K, V> implements AutoCloseable {
    */
   public V await(K key, Supplier<V> work, Duration patience)
       throws InterruptedException, TimeoutException, ExecutionException {
-    Flight<V> flight = join(key, new Flight<>(work, true), executor);
-    hurry(key, flight);
+    boolean[] isToBeLaunched = new boolean[1];
+    Flight<V> flight =
+        flying.compute(
+            key,
+            (k, running) -> {
+              Flight<V> joined = running == null ? new Flight<>(work) : running;
+              joined.waiting++;
+              isToBeLaunched[0] = !joined.isBegun && !joined.isHurried;
+              joined.isHurried = true;
+              return joined;
+            });
+    if (isToBeLaunched[0]) {
+      launch(key, flight);
+      closeIfClosed();
+    }
+    boolean isInVain = false;
     try {
-      return flight.outcome().get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return flight.outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      if (!flight.isBegun().get()) {
-        flying.remove(key, flight);
-      }
+      isInVain = true;
       throw e;
+    } finally {
+      leave(key, flight, isInVain);
     }
-  }
-
-  private Flight<V> join(K key, Flight<V> own, Executor runner) {
-    Flight<V> running = flying.putIfAbsent(key, own);
-    if (running != null) {
-      return running;
-    }
-    launch(key, own, runner);
-    if (isClosed) {
-      close();
-    }
-    return own;
   }
 
   /** Nobody waits in a queue of work that nobody waits for. */
-  private void hurry(K key, Flight<V> flight) {
-    if (!flight.isBegun().get() && flight.isAwaited().compareAndSet(false, true)) {
-      launch(key, flight, executor);
-    }
-  }
-
-  private void launch(K key, Flight<V> flight, Executor runner) {
+  private void launch(K key, Flight<V> flight) {
     try {
-      runner.execute(() -> fly(key, flight));
+      executor.execute(() -> fly(key, flight));
     } catch (RuntimeException | Error e) {
       flying.remove(key, flight);
-      flight.outcome().completeExceptionally(e);
+      flight.outcome.completeExceptionally(e);
       throw e;
     }
   }
 
+  /** Work that has not begun is not done when the last who waited for it has lost patience. */
+  private void leave(K key, Flight<V> flight, boolean isInVain) {
+    flying.computeIfPresent(
+        key,
+        (k, running) -> {
+          if (running != flight) {
+            return running;
+          }
+          flight.waiting--;
+          return isInVain && flight.waiting == 0 && !flight.isBegun ? null : flight;
+        });
+  }
+
+  /** Takes away what would only have run in the background; not if somebody waits for it. */
+  private boolean isGivenUp(K key, Flight<V> flight) {
+    boolean[] isGivenUp = new boolean[1];
+    flying.computeIfPresent(
+        key,
+        (k, running) -> {
+          isGivenUp[0] = running == flight && !flight.isHurried;
+          return isGivenUp[0] ? null : running;
+        });
+    return isGivenUp[0];
+  }
+
   private void fly(K key, Flight<V> flight) {
-    if (!flight.equals(flying.get(key)) || !flight.isBegun().compareAndSet(false, true)) {
+    if (!isBegunNow(key, flight)) {
       return; // nobody had the patience to wait for it to begin, or it began elsewhere
     }
     try {
-      V outcome = flight.work().get();
+      V outcome = flight.work.get();
       flying.remove(key, flight);
-      flight.outcome().complete(outcome);
+      flight.outcome.complete(outcome);
     } catch (RuntimeException | Error e) {
       flying.remove(key, flight);
-      flight.outcome().completeExceptionally(e);
+      flight.outcome.completeExceptionally(e);
+    }
+  }
+
+  private boolean isBegunNow(K key, Flight<V> flight) {
+    boolean[] isBegun = new boolean[1];
+    flying.computeIfPresent(
+        key,
+        (k, running) -> {
+          isBegun[0] = running == flight && !flight.isBegun;
+          flight.isBegun |= isBegun[0];
+          return running;
+        });
+    return isBegun[0];
+  }
+
+  /** Whether it was closed: then nothing flies any more. */
+  public boolean isClosed() {
+    return isClosed;
+  }
+
+  private void closeIfClosed() {
+    if (isClosed) {
+      close();
     }
   }
 
@@ -128,7 +186,7 @@ public final class Flights<K, V> implements AutoCloseable {
     flying.forEach(
         (key, flight) -> {
           flying.remove(key, flight);
-          flight.outcome().completeExceptionally(new RejectedExecutionException("closed"));
+          flight.outcome.completeExceptionally(new RejectedExecutionException("closed"));
         });
   }
 }

@@ -178,12 +178,21 @@ class WireErrorsTest {
       Throwable thrown = catchThrowable(() -> shop.client().owner("o").accessToken());
       ErrorClass meaning = line.errorClass();
       boolean user = meaning == ErrorClass.FATAL || meaning == ErrorClass.INTERACTIVE;
+      String other = isPassing(line) ? Unreachable.class.getSimpleName() : line.exception();
       assertThat(thrown.getClass().getSimpleName())
-          .isEqualTo(user ? LoginRequired.class.getSimpleName() : line.exception());
+          .isEqualTo(user ? LoginRequired.class.getSimpleName() : other);
       assertThat(shop.clients.store().find(key).isPresent()).isEqualTo(meaning != ErrorClass.FATAL);
-      boolean isSentAgain = meaning == ErrorClass.RETRYABLE || isLostWithinGrace(thrown, rules);
+      boolean isSentAgain =
+          meaning == ErrorClass.RETRYABLE || (!isPassing(line) && isLostWithinGrace(thrown, rules));
       assertThat(shop.calls).hasSize(isSentAgain ? 2 : 1);
     }
+  }
+
+  /** It was refused, in words that say that another time it might not be. */
+  private static boolean isPassing(Line line) {
+    return line.exception().equals(Refused.class.getSimpleName())
+        && (line.errorClass() == ErrorClass.RETRYABLE
+            || Set.of("temporarily_unavailable", "server_error").contains(line.code()));
   }
 
   /** The server may have processed it, and forgives a second use. */

@@ -10,7 +10,9 @@ import dev.kelid.oauth.fixture.FakeTransport;
 import dev.kelid.oauth.fixture.MovingClock;
 import dev.kelid.oauth.fixture.Waiting;
 import dev.kelid.oauth.http.HttpReply;
+import dev.kelid.oauth.provider.ClientRegistration;
 import java.net.ConnectException;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -211,5 +213,49 @@ class BackOffTest {
     failure(own);
     assertThat(bench.requests()).isEqualTo(1);
     assertThat(bench.clock.instant()).isEqualTo(MovingClock.START);
+  }
+
+  private static final URI SERVER = URI.create("https://id.example.com/token");
+
+  private void ask(ClientRegistration client, int status) {
+    Unreachable.Answer answer =
+        new Unreachable.Answer("token endpoint", status, "", "", null, Map.of());
+    try (BackOff.Turn turn = bench.backOff.turn(client, SERVER)) {
+      turn.ask(
+          () -> {
+            throw new Unreachable("main", answer);
+          });
+    } catch (Unreachable e) {
+      assertThat(e.status()).isEqualTo(status);
+    }
+  }
+
+  private boolean isLeftAlone(ClientRegistration client) {
+    try {
+      bench.backOff.turn(client, SERVER).close();
+      return false;
+    } catch (Unreachable e) {
+      return true;
+    }
+  }
+
+  @Test
+  void tooManyRequestsAreThoseOfOneClientAndAServerThatIsDownIsDownForAll() {
+    ClientRegistration other =
+        ClientRegistration.builder("other")
+            .provider(bench.registration.provider())
+            .clientId("other")
+            .clientSecret("other-secret")
+            .build();
+    ask(bench.registration, 429);
+    assertThat(isLeftAlone(bench.registration)).isTrue();
+    assertThat(isLeftAlone(other)).isFalse();
+
+    ask(other, 503);
+    bench.clock.advance(Duration.ofMillis(400));
+    assertThat(isLeftAlone(other)).isTrue();
+    bench.clock.advance(Duration.ofSeconds(1));
+    assertThat(isLeftAlone(other)).isFalse();
+    assertThat(isLeftAlone(bench.registration)).isFalse();
   }
 }

@@ -92,7 +92,10 @@ class LeasedRenewalTest {
     bench.patience = Duration.ofMillis(30);
     bench.loginThatHasEnded();
     Lease other = bench.store.lease(bench.key, LONGEST).orElseThrow();
-    assertThatExceptionOfType(Unreachable.class).isThrownBy(node()::accessToken);
+    assertThatExceptionOfType(Unreachable.class)
+        .isThrownBy(bench.source()::accessToken)
+        .withMessageContaining("a process that was killed; try again after " + other.until())
+        .satisfies(e -> assertThat(e.retryAt()).contains(other.until()));
     assertThat(bench.requests()).isZero();
 
     bench.login();

@@ -20,6 +20,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLHandshakeException;
 import org.junit.jupiter.api.Tag;
@@ -237,8 +238,30 @@ class LostAnswersTest {
 
     busy.clock.advance(Duration.ofMinutes(5));
     busy.transport.on("/token", call -> RenewalBench.error("invalid_request"));
-    assertThatExceptionOfType(Refused.class).isThrownBy(busy.source()::accessToken);
+    assertThatExceptionOfType(Unreachable.class)
+        .isThrownBy(busy.source()::accessToken)
+        .withMessageContaining("invalid_request");
     assertThat(busy.requests()).isEqualTo(4);
+    assertThat(busy.held().refreshToken().value()).isEqualTo("rt-1");
+    assertThat(busy.store.find(busy.key).orElseThrow().attempts()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"temporarily_unavailable", "server_error"})
+  void aRefusalThatNamesTroubleIsNoRefusal(String code) {
+    bench.loginThatHasEnded();
+    TokenSource source = bench.source();
+    bench.transport.on("/token", call -> RenewalBench.error("invalid_scope"));
+    assertThatExceptionOfType(Refused.class).isThrownBy(source::accessToken);
+
+    bench.transport.on("/token", call -> RenewalBench.error(code));
+    assertThatExceptionOfType(Unreachable.class)
+        .isThrownBy(source::accessToken)
+        .satisfies(e -> assertThat(e.code()).isEqualTo(code))
+        .satisfies(e -> assertThat(e.status()).isEqualTo(400));
+    TokenSource own = bench.sources(Runnable::run).ofClient(List.of("read"), Map.of());
+    assertThatExceptionOfType(Unreachable.class).isThrownBy(own::accessToken);
+    assertThat(bench.held().refreshToken().value()).isEqualTo("rt-0");
   }
 
   @Test

@@ -238,6 +238,29 @@ class RefreshTest {
   }
 
   @Test
+  @Tag("checklist-127")
+  void anApiThatRefusesEveryTokenDoesNotMakeEachCallARenewal() {
+    bench.login();
+    TokenSource own = bench.sources(Runnable::run).ofClient(List.of("read"), Map.of());
+    AccessToken first = source.accessToken();
+    assertThat(own.accessToken().value()).isEqualTo("at-1");
+    AccessToken second = source.insteadOf(first);
+    AccessToken ofClient = own.insteadOf(own.accessToken());
+    assertThat(bench.requests()).isEqualTo(3);
+
+    for (int call = 0; call < 100; call++) {
+      assertThat(source.insteadOf(second)).isEqualTo(second);
+      assertThat(own.insteadOf(ofClient)).isEqualTo(ofClient);
+    }
+    assertThat(bench.requests()).isEqualTo(3);
+
+    bench.clock.advance(Duration.ofSeconds(10));
+    assertThat(source.insteadOf(second)).isNotEqualTo(second);
+    assertThat(own.insteadOf(ofClient)).isNotEqualTo(ofClient);
+    assertThat(bench.requests()).isEqualTo(5);
+  }
+
+  @Test
   @Tag("checklist-118")
   void clientCredentialsAreKeptPerScopeAndParameterUntilTheyEnd() {
     TokenSources sources = bench.sources(Runnable::run);

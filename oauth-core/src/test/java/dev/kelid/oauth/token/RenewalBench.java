@@ -63,11 +63,14 @@ final class RenewalBench {
   }
 
   TokenSources.Parts parts(Executor executor) {
-    URI location = URI.create("https://id.example.com/token");
+    Endpoints endpoints =
+        Endpoints.none()
+            .withToken(URI.create("https://id.example.com/token"))
+            .withRevocation(URI.create("https://id.example.com/revoke"));
     return new TokenSources.Parts(
         registration,
-        new TokenEndpoint(
-            registration, () -> Endpoints.none().withToken(location), transport, clock),
+        new TokenEndpoint(registration, () -> endpoints, transport, clock),
+        new TokenUse(registration, () -> endpoints, transport, clock),
         seen,
         (before, answer) -> check.check(before, answer),
         executor,

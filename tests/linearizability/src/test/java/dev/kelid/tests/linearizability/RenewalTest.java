@@ -12,6 +12,7 @@ import dev.kelid.oauth.token.TokenEndpoint;
 import dev.kelid.oauth.token.TokenKey;
 import dev.kelid.oauth.token.TokenSource;
 import dev.kelid.oauth.token.TokenSources;
+import dev.kelid.oauth.token.TokenUse;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 public class RenewalTest {
   private static final String OWNER = "owner";
   private static final ClientRegistration REGISTRATION = Rotation.registration();
+  private static final Endpoints ENDPOINTS = Endpoints.none().withToken(Rotation.LOCATION);
   private static final TokenKey KEY = TokenKey.of(REGISTRATION, OWNER, "");
 
   private final InstantSource clock = InstantSource.fixed(Rotation.NOW);
@@ -50,11 +52,8 @@ public class RenewalTest {
     return new TokenSources(
         new TokenSources.Parts(
             REGISTRATION,
-            new TokenEndpoint(
-                REGISTRATION,
-                () -> Endpoints.none().withToken(Rotation.LOCATION),
-                server::answer,
-                clock),
+            new TokenEndpoint(REGISTRATION, () -> ENDPOINTS, server::answer, clock),
+            new TokenUse(REGISTRATION, () -> ENDPOINTS, server::answer, clock),
             store,
             (before, answer) -> {},
             Runnable::run,

@@ -2,7 +2,9 @@ package dev.kelid.tests.linearizability;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
+import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.token.Lease;
+import dev.kelid.oauth.token.LoginId;
 import dev.kelid.oauth.token.MemoryTokenStore;
 import dev.kelid.oauth.token.StoredGrant;
 import dev.kelid.oauth.token.TokenKey;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 @Param(name = "number", gen = IntGen.class, conf = "1:3")
 public class StoreTest {
   private static final TokenKey KEY = new TokenKey("client", "owner", "");
+  private static final LoginId LOGIN = new LoginId("https://id.example.com", "alice", "session");
   private static final Duration LONG = Duration.ofMinutes(1);
   private static final int NOTHING = -1;
 
@@ -37,9 +40,30 @@ public class StoreTest {
     return Rotation.number(held.tokens().accessToken());
   }
 
+  /** What cannot be kept says so. */
   @Operation
-  public void login(@Param(name = "number") int number) {
-    store.save(KEY, Rotation.tokens(number));
+  public boolean login(@Param(name = "number") int number) {
+    try {
+      store.save(KEY, Rotation.tokens(number));
+      return true;
+    } catch (LoginRequired e) {
+      return false;
+    }
+  }
+
+  @Operation
+  public void remember() {
+    store.remember("owner", LOGIN);
+  }
+
+  @Operation
+  public int endByProvider() {
+    return store.end(LOGIN);
+  }
+
+  @Operation
+  public boolean isEnded() {
+    return store.isEnded("owner");
   }
 
   @Operation

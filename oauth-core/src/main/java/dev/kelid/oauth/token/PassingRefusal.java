@@ -1,0 +1,42 @@
+package dev.kelid.oauth.token;
+
+import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.error.Refused;
+import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.provider.RefreshRules;
+import dev.kelid.oauth.provider.RefreshRules.ErrorClass;
+import java.util.Set;
+
+/**
+ * A refusal by which the server says that it is in trouble, whatever the status: what is held is
+ * still good, and trying again later may help.
+ */
+final class PassingRefusal {
+  private static final Set<String> TROUBLE = Set.of("temporarily_unavailable", "server_error");
+
+  private PassingRefusal() {}
+
+  /** Trouble as such, anything else as it is. */
+  static OAuthException orAsItIs(RefreshRules rules, Refused refusal) {
+    boolean isPassing =
+        rules
+            .meaning(refusal.code(), refusal.description())
+            .map(ErrorClass.RETRYABLE::equals)
+            .orElse(TROUBLE.contains(refusal.code()));
+    return isPassing ? unreachable(refusal) : refusal;
+  }
+
+  private static Unreachable unreachable(Refused refusal) {
+    return new Unreachable(
+        refusal.registration(),
+        refusal.getMessage(),
+        new Unreachable.Answer(
+            refusal.endpoint(),
+            refusal.status(),
+            refusal.code(),
+            refusal.description(),
+            null,
+            refusal.correlation()),
+        refusal);
+  }
+}

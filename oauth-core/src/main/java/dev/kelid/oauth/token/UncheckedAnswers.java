@@ -1,0 +1,23 @@
+package dev.kelid.oauth.token;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+
+/**
+ * Grants whose last renewal brought an ID token that could not be checked, because the provider's
+ * keys could not be had; the latest thousands of them.
+ */
+final class UncheckedAnswers {
+  private static final int MOST = 10_000;
+
+  private final Cache<TokenKey, AccessToken> latest =
+      Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+
+  void add(TokenKey key, TokenSet tokens) {
+    latest.put(key, tokens.accessToken());
+  }
+
+  boolean contains(TokenKey key, TokenSet tokens) {
+    return tokens.accessToken().equals(latest.getIfPresent(key));
+  }
+}
