@@ -76,7 +76,7 @@ public final class FormParameters {
 
   /** Names and values as they go on the wire. */
   public String encoded() {
-    return texts.isEmpty() ? "" : appendTo(new StringBuilder(LIKELY_LENGTH)).toString();
+    return appendTo(new StringBuilder(LIKELY_LENGTH)).toString();
   }
 
   private StringBuilder appendTo(StringBuilder text) {

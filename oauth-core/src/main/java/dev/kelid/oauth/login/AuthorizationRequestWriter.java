@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 final class AuthorizationRequestWriter {
   private final ClientRegistration registration;
 
-  /** The part that all requests of the registration share. */
+  // Parts that all requests of the registration share, or those that ask for nothing special.
   private final String client;
-
   private final String usualScope;
+  private final String usualExtras;
 
   AuthorizationRequestWriter(ClientRegistration registration) {
     this.registration = registration;
@@ -29,6 +29,7 @@ final class AuthorizationRequestWriter {
         parameter("client_id", registration.clientId())
             + parameter("redirect_uri", Objects.toString(registration.redirectUri(), null));
     this.usualScope = scope(registration.requestedScopes());
+    this.usualExtras = extras(Map.of());
   }
 
   /** State, nonce and challenge are base64url: they stay as they are. */
@@ -45,7 +46,9 @@ final class AuthorizationRequestWriter {
         + pending.state().value()
         + (pending.nonce() == null ? "" : "&nonce=" + pending.nonce().value())
         + challenge(pending.codeVerifier())
-        + further(pending, request);
+        + (pending.maxAge() == null ? "" : "&max_age=" + pending.maxAge().toSeconds())
+        + parameter("acr_values", joined(pending.acrValues()))
+        + (request.parameters().isEmpty() ? usualExtras : extras(request.parameters()));
   }
 
   private static String scope(List<String> scopes) {
@@ -62,21 +65,11 @@ final class AuthorizationRequestWriter {
         : "&code_challenge=" + Sha256.of(verifier.value()) + "&code_challenge_method=S256";
   }
 
-  private String further(PendingLogin pending, LoginRequest request) {
-    FormParameters further = new FormParameters();
-    if (pending.maxAge() != null) {
-      further.add("max_age", String.valueOf(pending.maxAge().toSeconds()));
-    }
-    further.add("acr_values", joined(pending.acrValues())).addAll(extras(request));
-    String encoded = further.encoded();
-    return encoded.isEmpty() ? "" : "&" + encoded;
-  }
-
   /**
    * What this login says takes the place of what the registration says, and that the place of what
    * the profile says, name by name; but the organization is what will be checked.
    */
-  private Map<String, List<String>> extras(LoginRequest request) {
+  private String extras(Map<String, List<String>> requested) {
     Map<String, List<String>> extras = new LinkedHashMap<>();
     HeldValues held = HeldValues.of(registration);
     for (Parameter parameter : registration.provider().login().parameters()) {
@@ -86,12 +79,13 @@ final class AuthorizationRequestWriter {
       }
     }
     extras.putAll(registration.authorizationParameters());
-    request.parameters().forEach((name, values) -> extras.put(name, new ArrayList<>(values)));
+    requested.forEach((name, values) -> extras.put(name, new ArrayList<>(values)));
     extras.keySet().removeAll(List.of("max_age", "acr_values"));
     if (registration.organization() != null) {
       extras.put("organization", List.of(registration.organization()));
     }
-    return extras;
+    String encoded = new FormParameters().addAll(extras).encoded();
+    return encoded.isEmpty() ? "" : "&" + encoded;
   }
 
   private static @Nullable String joined(List<String> values) {

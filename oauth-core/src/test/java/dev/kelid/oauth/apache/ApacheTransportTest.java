@@ -154,7 +154,7 @@ class ApacheTransportTest {
   }
 
   private static boolean isWorthALook(long answered) {
-    return System.nanoTime() - answered > ApacheClients.NEARLY_ALWAYS.toNanoseconds();
+    return System.nanoTime() - answered > 2 * ApacheClients.NEARLY_ALWAYS.toNanoseconds();
   }
 
   @Test

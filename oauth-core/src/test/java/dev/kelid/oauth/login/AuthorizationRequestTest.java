@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
@@ -250,5 +251,15 @@ class AuthorizationRequestTest {
     assertThat(started.authorizationUri().getRawQuery())
         .startsWith("response_type=code&response_mode=form_post&client_id=app");
     assertThat(started.pending().formPost()).isTrue();
+  }
+
+  @Test
+  void aParameterOfNoValuesLeavesNothingBehind() {
+    LoginRequest none =
+        new LoginRequest(
+            null, "", List.of(), null, List.of(), null, Map.of("x", List.of()), "", "", false);
+
+    assertThat(query(PaperProvider.registration().build(), none))
+        .endsWith("&code_challenge_method=S256");
   }
 }
