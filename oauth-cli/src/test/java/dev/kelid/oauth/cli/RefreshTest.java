@@ -10,13 +10,16 @@ import dev.kelid.oauth.cli.session.Session;
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.Endpoint;
 import dev.kelid.oauth.testkit.TestClient;
+import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.Lease;
+import dev.kelid.oauth.token.StoredGrant;
 import dev.kelid.oauth.token.TokenSet;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
@@ -120,5 +123,37 @@ class RefreshTest {
           lease.ifPresent(store::release);
           return lease.isEmpty();
         });
+  }
+
+  @Test
+  void aTokenThatEndsSoonIsUsedAndNoRefreshIsBegunThatTheExitWouldKill() throws Exception {
+    try (At at = new At("openid", home).loggedIn()) {
+      Instant now = Instant.now();
+      at.keep(
+          held ->
+              new TokenSet(
+                  new AccessToken(
+                      held.accessToken().value(),
+                      held.accessToken().type(),
+                      now.plus(Duration.ofMinutes(5))),
+                  held.refreshToken(),
+                  held.scopes(),
+                  held.idToken(),
+                  now.minus(Duration.ofDays(1)),
+                  held.codeVerifier(),
+                  held.parameters(),
+                  held.usefulUntil()));
+      StoredGrant before = grant(at);
+      at.server.clearRequests();
+
+      assertThat(at.run("userinfo").exit()).isZero();
+
+      assertThat(at.server.requests(Endpoint.TOKEN)).isEmpty();
+      assertThat(grant(at)).isEqualTo(before);
+    }
+  }
+
+  private static StoredGrant grant(At at) {
+    return at.inStore(store -> store.find(At.key(store)).orElseThrow());
   }
 }

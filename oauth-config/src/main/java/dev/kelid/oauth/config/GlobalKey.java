@@ -26,6 +26,9 @@ enum GlobalKey {
   STORE_KEY(
       "store-key", "at least 32 characters, for example what 'openssl rand -base64 32' prints"),
   STORE_KEY_FILE("store-key-file", "the path of a file that holds only the key"),
+  STORE_KEY_OLD("store-key-old", "the key that oauth.store-key has replaced"),
+  STORE_KEY_OLD_FILE("store-key-old-file", "the path of a file that holds only that key"),
+  STORE_FORGET_AFTER("store-forget-after", "a positive ISO-8601 duration: P30D"),
   CONNECT_TIMEOUT("connect-timeout", "a positive ISO-8601 duration: PT2S"),
   RESPONSE_TIMEOUT("response-timeout", "a positive ISO-8601 duration: PT5S"),
   EXCHANGE_TIMEOUT("exchange-timeout", "a positive ISO-8601 duration: PT10S");

@@ -1,8 +1,11 @@
 package dev.kelid.oauth.config;
 
 import dev.kelid.oauth.provider.Secret;
+import dev.kelid.oauth.token.FileTokenStore;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where tokens are kept on disk. */
@@ -22,12 +25,15 @@ final class StoreReader {
   /** Null if tokens are kept in memory. */
   @Nullable StoreDirectory read() {
     Found directory = keys.find(GlobalKey.STORE_DIRECTORY.key());
-    Secret key =
-        secrets.read(
-            new SecretReader.Wanted(
-                GlobalKey.STORE_KEY.key(), GlobalKey.STORE_KEY_FILE.key(), SHORTEST_KEY));
+    Secret key = key(GlobalKey.STORE_KEY, GlobalKey.STORE_KEY_FILE);
+    Secret old = key(GlobalKey.STORE_KEY_OLD, GlobalKey.STORE_KEY_OLD_FILE);
+    Duration forgetAfter =
+        keys.duration(
+            GlobalKey.STORE_FORGET_AFTER.key(),
+            FileTokenStore.LONGEST_ABSENCE,
+            d -> !d.isNegative() && !d.isZero());
     if (directory == null) {
-      if (key != null) {
+      if (key != null || old != null) {
         problems.missing(GlobalKey.STORE_DIRECTORY.key());
       }
       return null;
@@ -37,10 +43,15 @@ final class StoreReader {
       return null;
     }
     try {
-      return new StoreDirectory(Path.of(directory.value()), key);
+      return new StoreDirectory(
+          Path.of(directory.value()), old == null ? List.of(key) : List.of(key, old), forgetAfter);
     } catch (InvalidPathException e) {
       problems.wrong(directory);
       return null;
     }
+  }
+
+  private @Nullable Secret key(GlobalKey direct, GlobalKey file) {
+    return secrets.read(new SecretReader.Wanted(direct.key(), file.key(), SHORTEST_KEY));
   }
 }

@@ -36,6 +36,7 @@ final class EveryKeyTest {
     Set<GlobalKey> global = EnumSet.allOf(GlobalKey.class);
     global.remove(GlobalKey.SEAL_KEY_FILE);
     global.remove(GlobalKey.STORE_KEY_FILE);
+    global.remove(GlobalKey.STORE_KEY_OLD_FILE);
     assertThat(Samples.global()).containsOnlyKeys(global);
     Set<RegistrationKey> registration = EnumSet.allOf(RegistrationKey.class);
     registration.remove(RegistrationKey.CLIENT_SECRET_FILE);
@@ -66,7 +67,11 @@ final class EveryKeyTest {
     assertThat(all.storeDirectory())
         .contains(
             new StoreDirectory(
-                Path.of("/var/lib/app/tokens"), Secret.of("fedcba9876543210fedcba9876543210")));
+                Path.of("/var/lib/app/tokens"),
+                List.of(
+                    Secret.of("fedcba9876543210fedcba9876543210"),
+                    Secret.of("fedcba9876543210fedcba987654321o")),
+                Duration.ofDays(7)));
     assertThat(all.rolesClaims()).isEqualTo(Map.of("web", "/realm_access/roles"));
   }
 
@@ -134,9 +139,8 @@ final class EveryKeyTest {
       fewer.remove("oauth.web.client-authentication");
       fewer.remove("oauth.web.pkce");
     }
-    if (name.startsWith("oauth.store-")) {
-      fewer.remove("oauth.store-directory");
-      fewer.remove("oauth.store-key");
+    if (Set.of("oauth.store-directory", "oauth.store-key").contains(name)) {
+      fewer.keySet().removeIf(key -> key.startsWith("oauth.store-"));
     }
     if (name.equals("oauth.web.signature")) {
       fewer.remove("oauth.web.signature-headers");

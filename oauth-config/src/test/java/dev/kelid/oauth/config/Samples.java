@@ -23,6 +23,8 @@ final class Samples {
     samples.put(GlobalKey.KEEP_ALIVE, "P7D");
     samples.put(GlobalKey.STORE_DIRECTORY, "/var/lib/app/tokens");
     samples.put(GlobalKey.STORE_KEY, "fedcba9876543210fedcba9876543210");
+    samples.put(GlobalKey.STORE_KEY_OLD, "fedcba9876543210fedcba987654321o");
+    samples.put(GlobalKey.STORE_FORGET_AFTER, "P7D");
     samples.put(GlobalKey.CONNECT_TIMEOUT, "PT1S");
     samples.put(GlobalKey.RESPONSE_TIMEOUT, "PT3S");
     samples.put(GlobalKey.EXCHANGE_TIMEOUT, "PT7S");

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -132,7 +134,9 @@ final class SecretsTest {
             Configured.minimallyAnd(directory, "oauth.store-key-file=" + file(key))
                 .read()
                 .storeDirectory())
-        .contains(new StoreDirectory(Path.of("/var/lib/app/tokens"), Secret.of(key)));
+        .contains(
+            new StoreDirectory(
+                Path.of("/var/lib/app/tokens"), List.of(Secret.of(key)), Duration.ofDays(30)));
     assertThat(Configured.minimallyAnd(directory).problems())
         .singleElement(STRING)
         .startsWith("oauth.store-key (in the environment OAUTH_STORE_KEY) is missing");
@@ -142,6 +146,31 @@ final class SecretsTest {
     assertThat(Configured.minimallyAnd(directory, "oauth.store-key=" + key.substring(1)).problems())
         .singleElement(STRING)
         .startsWith("oauth.store-key has only 31 characters");
+  }
+
+  @Test
+  void aKeyThatWasReplacedStillOpens() throws IOException {
+    String old = "y".repeat(32);
+    String[] replaced = {
+      "oauth.store-directory=/var/lib/app/tokens", "oauth.store-key=" + "x".repeat(32)
+    };
+    assertThat(
+            Configured.minimallyAnd(
+                    replaced[0], replaced[1], "oauth.store-key-old-file=" + file(old))
+                .read()
+                .storeDirectory()
+                .orElseThrow()
+                .keys())
+        .containsExactly(Secret.of("x".repeat(32)), Secret.of(old));
+    assertThat(
+            Configured.minimallyAnd(
+                    replaced[0], replaced[1], "oauth.store-key-old=" + old.substring(1))
+                .problems())
+        .singleElement(STRING)
+        .startsWith("oauth.store-key-old has only 31 characters");
+    assertThat(Configured.minimallyAnd("oauth.store-key-old=" + old).problems())
+        .singleElement(STRING)
+        .startsWith("oauth.store-directory (in the environment OAUTH_STORE_DIRECTORY) is missing");
   }
 
   @Test

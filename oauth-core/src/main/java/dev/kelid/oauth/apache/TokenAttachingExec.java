@@ -24,6 +24,7 @@ import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.io.entity.EntityUtils;
 import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
+import org.apache.hc.core5.io.Closer;
 
 /**
  * Puts the access token of one identity on the requests of an HttpClient 5. It must sit inside the
@@ -39,6 +40,7 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
  */
 public final class TokenAttachingExec implements ExecChainHandler {
   private static final System.Logger LOG = System.getLogger(TokenAttachingExec.class.getName());
+  private static final long SMALL = 64 * 1024;
   private static final String FIRST = "dev.kelid.oauth.first-origin";
 
   private final CallAuthorizer authorizer;
@@ -109,26 +111,36 @@ public final class TokenAttachingExec implements ExecChainHandler {
         authorizer.requireEnough(sent.target(), sent.credential(), sent.answer());
       }
     } catch (RuntimeException | Error e) {
-      sent.response().close();
+      drop(sent.response(), scope);
       throw e;
     }
     if (other.isEmpty()) {
       return sent.response();
     }
-    EntityUtils.consumeQuietly(sent.response().getEntity());
-    sent.response().close();
-    return last(sent.target(), other.get(), chain.proceed(with(other.get(), request), scope));
+    drop(sent.response(), scope);
+    ClassicHttpResponse second = chain.proceed(with(other.get(), request), scope);
+    return last(new Sent(sent.target(), other.get(), second), scope);
   }
 
-  private ClassicHttpResponse last(
-      URI target, CallCredential credential, ClassicHttpResponse response) throws IOException {
+  private ClassicHttpResponse last(Sent sent, ExecChain.Scope scope) {
     try {
-      authorizer.requireEnough(target, credential, new Sent(target, credential, response).answer());
-      return response;
+      authorizer.requireEnough(sent.target(), sent.credential(), sent.answer());
+      return sent.response();
     } catch (LoginRequired e) {
-      response.close();
+      drop(sent.response(), scope);
       throw e;
     }
+  }
+
+  /** Reads a small body, so that its connection can be used again; any other is broken off. */
+  private static void drop(ClassicHttpResponse response, ExecChain.Scope scope) {
+    HttpEntity entity = response.getEntity();
+    if (entity != null && (entity.getContentLength() < 0 || entity.getContentLength() > SMALL)) {
+      scope.execRuntime.discardEndpoint(); // a close alone would read the rest first
+    } else {
+      EntityUtils.consumeQuietly(entity);
+    }
+    Closer.closeQuietly(response);
   }
 
   private static boolean isRepeatable(ClassicHttpRequest request) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /** Grants in files; what changes one is called while nobody else changes anything of its owner. */
@@ -60,7 +61,7 @@ final class FileGrants {
   }
 
   List<TokenKey> keys(String owner) {
-    return read(files.owner(owner)).map(GrantRecord::key).toList();
+    return readAll(files.owner(owner)).map(GrantRecord::key).toList();
   }
 
   long owners() {
@@ -69,38 +70,50 @@ final class FileGrants {
 
   private record Idle(TokenKey key, Instant since) {}
 
-  List<TokenKey> idle(Instant before, int most) {
+  /** Of the owners that are wanted, by their digest and the time at which their tokens came. */
+  List<TokenKey> idle(Instant before, int most, BiPredicate<String, Instant> isWanted) {
     return all()
         .filter(held -> held.grant().tokens().refreshToken() != null)
         .map(held -> new Idle(held.key(), held.grant().tokens().receivedAt()))
         .filter(held -> held.since().isBefore(before))
+        .filter(held -> isWanted.test(StoreNames.owner(held.key().owner()), held.since()))
         .sorted(Comparator.comparing(Idle::since))
         .limit(most)
         .map(Idle::key)
         .toList();
   }
 
-  /** Those with which nothing more can be done. */
-  List<GrantRecord> ended(Instant now) {
-    return all()
-        .filter(
-            held -> {
-              Instant end = held.grant().tokens().end();
-              return end != null && end.isBefore(now);
-            })
-        .toList();
+  /**
+   * Deletes those with which nothing more can be done, and what cannot be opened since long.
+   *
+   * @return whether there were any
+   */
+  boolean clear(String owner, Instant now, Instant longAgo) {
+    List<Path> over =
+        list(files.owner(owner)).stream().filter(file -> isOver(file, now, longAgo)).toList();
+    over.forEach(files::delete);
+    return !over.isEmpty();
+  }
+
+  private boolean isOver(Path file, Instant now, Instant longAgo) {
+    Optional<GrantRecord> held = read(file);
+    if (held.isEmpty()) {
+      return files.touched(file).filter(at -> at.isBefore(longAgo)).isPresent();
+    }
+    Instant end = held.get().grant().tokens().end();
+    return end != null && end.isBefore(now);
   }
 
   private Stream<GrantRecord> all() {
-    return files.owners().stream().flatMap(this::read);
+    return files.owners().stream().flatMap(this::readAll);
   }
 
-  private Stream<GrantRecord> read(Path owner) {
-    return list(owner).stream()
-        .flatMap(
-            file ->
-                files.open(file, GrantRecord::read).stream()
-                    .filter(held -> file(held.key()).equals(file)));
+  private Stream<GrantRecord> readAll(Path owner) {
+    return list(owner).stream().flatMap(file -> read(file).stream());
+  }
+
+  private Optional<GrantRecord> read(Path file) {
+    return files.open(file, GrantRecord::read).filter(held -> file(held.key()).equals(file));
   }
 
   private List<Path> list(Path owner) {

@@ -37,7 +37,7 @@ final class FileLogins {
   void remember(String owner, LoginId login) {
     Set<LoginId> all = new HashSet<>(of(owner));
     if (all.add(login)) {
-      names(login).forEach(name -> files.write(lead(name, owner), EMPTY, false));
+      names(login).forEach(name -> files.create(lead(name, owner)));
       files.seal(logins(owner), 0, written(all));
     }
   }
@@ -55,10 +55,23 @@ final class FileLogins {
   /** Who may have such a login. */
   List<String> owners(LoginId logout) {
     String name = names(logout).reduce((subject, session) -> session).orElseThrow();
-    return files.find(files.logins(), name + ".*").stream()
-        .map(lead -> String.valueOf(lead.getFileName()).substring(name.length() + 1))
-        .filter(owner -> !OwnerOnly.isPart(Path.of(owner)))
-        .toList();
+    return files.find(files.logins(), name + ".*").stream().map(FileLogins::owner).toList();
+  }
+
+  /** All that lead from a login to an owner. */
+  List<Path> leads() {
+    return files.find(files.logins(), "*");
+  }
+
+  /** To whom one leads. */
+  static String owner(Path lead) {
+    String name = String.valueOf(lead.getFileName());
+    return name.substring(name.lastIndexOf('.') + 1);
+  }
+
+  /** Deletes one that leads nowhere. */
+  boolean clear(Path lead) {
+    return !files.exists(logins(owner(lead))) && files.delete(lead);
   }
 
   /** Marks an owner as ended if the logout is of one of their logins. */

@@ -25,44 +25,50 @@ import java.util.function.Supplier;
  * Unreachable}. What cannot be seen: that somebody put back an older state of the directory.
  */
 public final class FileTokenStore implements TokenStore, AutoCloseable {
+  /** How long a session may be away if nothing else is said. */
+  public static final Duration LONGEST_ABSENCE = Duration.ofDays(30);
+
   private static final int MOST_PURPOSES = 200;
 
   private final StoreFiles files;
   private final FileGrants grants;
   private final FileLeases leases;
   private final FileLogins logins;
+  private final FileSessions sessions;
+  private final FileClearing clearing;
+
+  /** Opens a store that keeps sessions' grants for {@link #LONGEST_ABSENCE}. */
+  public FileTokenStore(Path directory, List<Secret> keys, InstantSource clock) {
+    this(directory, keys, LONGEST_ABSENCE, clock);
+  }
 
   /**
-   * Opens a store, and makes the directory if there is none. What has ended is cleared away.
+   * Opens a store, and makes the directory if there is none. What has ended is cleared away, and so
+   * is what nobody will come back for.
    *
    * @param directory for this store alone; on a local disk, for locks over a network are unreliable
    * @param keys of at least 32 random characters each; the first seals, all of them open: a new one
    *     is put first, and an old one left out when nothing is sealed with it any more
+   * @param absence of sessions: if one was seen last ({@link #seen}) longer ago than this, its
+   *     owner is forgotten when a store is opened; and so is a file that was written as long ago
+   *     and cannot be opened
    * @param clock tells when a lease or a grant has ended
-   * @throws IllegalArgumentException if a key is too short, other users can see into the directory,
+   * @throws IllegalArgumentException if a key is too short, the directory is not this user's alone,
    *     or it cannot be written
    */
-  public FileTokenStore(Path directory, List<Secret> keys, InstantSource clock) {
+  public FileTokenStore(Path directory, List<Secret> keys, Duration absence, InstantSource clock) {
     this.files = new StoreFiles(directory, keys, clock);
     this.grants = new FileGrants(files);
     this.leases = new FileLeases(files, clock);
     this.logins = new FileLogins(files);
+    this.sessions = new FileSessions(files, clock);
+    this.clearing = new FileClearing(files, grants, logins, sessions, absence);
     try {
-      clear(clock.instant());
+      reached(() -> clearing.clear(clock.instant()));
     } catch (Unreachable e) {
       files.close();
       throw new IllegalArgumentException(
           "tokens in " + directory + " cannot be used: " + e.getMessage(), e);
-    }
-  }
-
-  private void clear(Instant now) {
-    for (GrantRecord ended : reached(() -> grants.ended(now))) {
-      remove(ended.key(), ended.grant().generation());
-    }
-    for (Path part : reached(files::parts)) {
-      String owner = String.valueOf(part.resolveSibling("").getFileName());
-      alone(owner, () -> files.delete(part));
     }
   }
 
@@ -174,7 +180,7 @@ public final class FileTokenStore implements TokenStore, AutoCloseable {
 
   @Override
   public List<TokenKey> idle(Instant before, int most) {
-    return reached(() -> grants.idle(before, most));
+    return reached(() -> grants.idle(before, most, sessions::isSeenSince));
   }
 
   @Override
@@ -185,13 +191,15 @@ public final class FileTokenStore implements TokenStore, AutoCloseable {
   @Override
   public void removeOwner(String owner) {
     String digest = StoreNames.owner(owner);
-    alone(
-        digest,
-        () -> {
-          logins.forget(digest);
-          files.find(files.owner(digest), "*").forEach(files::delete);
-          return files.delete(files.owner(digest));
-        });
+    alone(digest, () -> clearing.forget(digest));
+  }
+
+  @Override
+  public void seen(String owner) {
+    String digest = StoreNames.owner(owner);
+    if (reached(() -> sessions.isDue(digest))) {
+      alone(digest, () -> sessions.note(digest));
+    }
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.kelid.oauth.token;
 
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -40,20 +41,48 @@ final class OwnerOnly {
   }
 
   /**
-   * Makes sure that nobody else sees what is in a folder.
+   * Makes sure that nobody else owns a folder or sees what is in it.
    *
-   * @throws IllegalArgumentException if others can
+   * @throws IllegalArgumentException if it is somebody else's, or others can
    */
   static void requireClosed(Path folder) throws IOException {
     if (!knowsPermissions(folder)) {
       return;
     }
+    requireOwn(folder);
     Set<PosixFilePermission> others = EnumSet.noneOf(PosixFilePermission.class);
     others.addAll(Files.getPosixFilePermissions(folder));
     others.removeAll(PosixFilePermissions.fromString("rwx------"));
     if (!others.isEmpty()) {
       throw new IllegalArgumentException(
           folder + " is for tokens and open to other users: chmod 700 it, or name another");
+    }
+  }
+
+  /** Who has no name at this machine, as in a container, still owns what is written now. */
+  private static void requireOwn(Path folder) throws IOException {
+    Path probe = Files.createTempFile(folder, "new", PART, file(folder));
+    try {
+      if (!Files.getOwner(folder).equals(Files.getOwner(probe))) {
+        throw new IllegalArgumentException(
+            folder
+                + " is for tokens and belongs to "
+                + Files.getOwner(folder)
+                + ", not to "
+                + Files.getOwner(probe)
+                + ", who runs this: chown it, or name another");
+      }
+    } finally {
+      Files.deleteIfExists(probe);
+    }
+  }
+
+  /** Makes an empty file, if there is none. */
+  static void create(Path file) throws IOException {
+    try {
+      Files.createFile(file, file(file));
+    } catch (FileAlreadyExistsException e) {
+      // as good
     }
   }
 

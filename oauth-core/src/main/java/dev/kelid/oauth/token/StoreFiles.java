@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,12 +71,14 @@ final class StoreFiles implements AutoCloseable {
     return find(owners, "*");
   }
 
-  /** What somebody began to write for an owner: if no one is at work with it they have died. */
-  List<Path> parts() {
-    return owners().stream()
-        .flatMap(owner -> find(owner, "*").stream())
-        .filter(OwnerOnly::isPart)
-        .toList();
+  /** Deletes what somebody began to write beside the counter. */
+  void clearParts() {
+    locks.innermost(
+        () ->
+            find(counter.resolveSibling(""), "*").stream()
+                .filter(OwnerOnly::isPart)
+                .filter(this::delete)
+                .count());
   }
 
   /** Does something while nobody else, in whatever process, changes anything of this owner. */
@@ -89,9 +93,7 @@ final class StoreFiles implements AutoCloseable {
 
   /** The time keeps numbers from coming again should the file be lost. */
   private long counted(long atLeast) {
-    if (!exists(counter)) {
-      write(counter, new byte[0], false);
-    }
+    create(counter);
     try (RandomAccessFile file = new RandomAccessFile(counter.toFile(), "rw")) {
       long last = file.length() < Long.BYTES ? 0 : file.readLong();
       long next = Math.max(Math.max(last, atLeast), clock.millis()) + 1;
@@ -149,6 +151,37 @@ final class StoreFiles implements AutoCloseable {
     try {
       OwnerOnly.createFolder(file.resolveSibling(""));
       OwnerOnly.write(file, bytes, lasting);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Makes an empty file, if there is none. */
+  void create(Path file) {
+    try {
+      OwnerOnly.createFolder(file.resolveSibling(""));
+      OwnerOnly.create(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Gives a file this time; makes an empty one if there is none. */
+  void touch(Path file, Instant time) {
+    create(file);
+    try {
+      Files.setLastModifiedTime(file, FileTime.from(time));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** When a file was written or {@linkplain #touch touched} last. */
+  Optional<Instant> touched(Path file) {
+    try {
+      return Optional.of(Files.getLastModifiedTime(file).toInstant());
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -75,6 +75,14 @@ public interface TokenStore {
   /** Forgets everything of an owner, at every registration, and that a login of theirs ended. */
   void removeOwner(String owner);
 
+  /**
+   * Notes that an owner is a session's, and that the session is there now. Where grants outlive the
+   * sessions of an application that was restarted, they are not renewed by themselves for ever, and
+   * forgotten in the end; those of owners of whom this was never said are kept. Asked with every
+   * request of the session. Notes nothing where nothing else is said.
+   */
+  default void seen(String owner) {}
+
   /** How many owners have a grant here; for tests and for monitoring. */
   long owners();
 
@@ -92,6 +100,9 @@ public interface TokenStore {
    */
   int end(LoginId logout);
 
-  /** Whether the provider has ended the owner's login. From memory: asked with every request. */
+  /**
+   * Whether the provider has ended the owner's login. Asked with every request of a session: to be
+   * answered from memory, or by one look at a local disk.
+   */
   boolean isEnded(String owner);
 }

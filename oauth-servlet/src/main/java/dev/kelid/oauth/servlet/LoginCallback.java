@@ -134,7 +134,11 @@ final class LoginCallback {
       Returned returned) {
     Begun begun = Begun.parse(returned.pending().applicationData());
     LoginResult login = exchange(request, client, begun, returned);
-    signIn.keep(request, client, login, !begun.inSession());
+    try {
+      signIn.keep(request, client, login, !begun.inSession());
+    } finally {
+      logins.forget(request, login.owner());
+    }
     if (!begun.need().isEmpty()) {
       SessionNeeds.recordAttempt(request, begun.need(), site.clock().instant());
     }
@@ -154,6 +158,7 @@ final class LoginCallback {
               result -> {
                 makeWay(request, client, begun, result);
                 remembered.set(true);
+                logins.seen(result.owner());
                 logins.remember(result.owner(), result);
               });
     } catch (RuntimeException e) {

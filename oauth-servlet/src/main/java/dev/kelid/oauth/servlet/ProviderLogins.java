@@ -5,12 +5,15 @@ import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.oidc.Claims;
 import dev.kelid.oauth.token.LoginId;
 import jakarta.servlet.http.HttpServletRequest;
+import java.lang.System.Logger.Level;
 
 /**
  * Which session belongs to which login at a provider, so that a logout by the back channel finds
  * it; and the end of a session whose login the provider has ended.
  */
 final class ProviderLogins {
+  private static final System.Logger LOG = System.getLogger(ProviderLogins.class.getName());
+
   private final Site site;
 
   ProviderLogins(Site site) {
@@ -36,10 +39,17 @@ final class ProviderLogins {
                         owner, new LoginId(issuer, subject, claims.string("sid").orElse(null))));
   }
 
-  /** No session came of this login. */
+  /**
+   * Forgets a minted owner that is not this session's: no session came of its login, or that of
+   * another owner. A store in trouble changes nothing for the request.
+   */
   void forget(HttpServletRequest request, String owner) {
     if (!owner.equals(SessionLogin.owner(request))) {
-      site.clients().store().removeOwner(owner);
+      try {
+        site.clients().store().removeOwner(owner);
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "a login has no session, but its tokens are still kept", e);
+      }
     }
   }
 
@@ -54,6 +64,17 @@ final class ProviderLogins {
     }
     if (site.clients().store().isEnded(binding.owner())) {
       SessionLogin.end(request);
+    } else {
+      seen(binding.owner());
+    }
+  }
+
+  /** That it could not be noted changes nothing for the request. */
+  void seen(String owner) {
+    try {
+      site.clients().store().seen(owner);
+    } catch (RuntimeException e) {
+      LOG.log(Level.DEBUG, "a session was not noted", e);
     }
   }
 

@@ -36,6 +36,7 @@ final class SessionOwner {
     String session = SessionLogin.owner(request);
     String own = ownerIsFree ? login.owner() : fresh();
     String owner = session != null ? session : own;
+    logins.seen(owner);
     logins.remember(owner, login);
     if (owner.equals(login.owner())) {
       return login;
@@ -46,6 +47,7 @@ final class SessionOwner {
   /** The login under an owner that is nobody's yet. */
   LoginResult apart(OAuthClient client, LoginResult login) {
     String owner = fresh();
+    logins.seen(owner);
     logins.remember(owner, login);
     return underNew(owner, client, login);
   }

@@ -16,12 +16,14 @@ final class SessionSignIn {
 
   private final Site site;
   private final SessionOwner owners;
+  private final ProviderLogins logins;
   private final SignInTurns turns = new SignInTurns();
   private final Set<String> hinted = ConcurrentHashMap.newKeySet();
 
   SessionSignIn(Site site, ProviderLogins logins) {
     this.site = site;
     this.owners = new SessionOwner(site, logins);
+    this.logins = logins;
   }
 
   /**
@@ -51,7 +53,11 @@ final class SessionSignIn {
     }
     LoginResult own = owners.apart(client, login);
     SessionLogin.end(request);
-    return keep(request, client, own, true);
+    try {
+      return keep(request, client, own, true);
+    } finally {
+      logins.forget(request, own.owner());
+    }
   }
 
   /** Who cannot be told apart is the same user only if the application says so, by the owner. */

@@ -37,7 +37,7 @@ final class SiteSetup {
     settings.keepAlive().ifPresent(clients::keepAlive);
     settings
         .storeDirectory()
-        .map(at -> new FileTokenStore(at.path(), List.of(at.key()), clock))
+        .map(at -> new FileTokenStore(at.path(), at.keys(), at.forgetAfter(), clock))
         .ifPresent(clients::store);
     return clients.build();
   }

@@ -59,6 +59,7 @@ public final class Session implements AutoCloseable {
             .registrations(List.of(registration))
             .transport(transport())
             .store(kept != null ? kept : standIns(registration))
+            .earlyRenewal(0) // the command's end would kill it, and the refresh token with it
             .build();
     this.heldTokens = new HeldTokens(registration, place, clients.store());
   }
