@@ -51,8 +51,7 @@ class HouseRulesTest {
             DescribedPredicate.describe(
                 "are not a store in memory",
                 c ->
-                    !List.of("MemoryTokenStore", "OwnerCache", "UsedStates")
-                        .contains(topLevel(c))))
+                    !List.of("MemoryTokenStore", "OwnerCache", "UsedStates").contains(topLevel(c))))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.github.benmanes..")

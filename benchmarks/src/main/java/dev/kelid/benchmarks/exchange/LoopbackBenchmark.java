@@ -31,9 +31,9 @@ import org.springframework.http.client.HttpComponentsClientHttpRequestFactory;
  * A code becomes tokens over loopback; the server is a process of its own, so that only the
  * client's processor time is counted.
  *
- * <p>Kelid bounds the whole exchange and the size of the answer; nobody else here does. Spring is given the floor's HttpClient 5;
- * Nimbus, ScribeJava and Google use what they use by themselves, the JDK's {@code
- * HttpURLConnection}.
+ * <p>Kelid bounds the whole exchange and the size of the answer; nobody else here does. Spring is
+ * given the floor's HttpClient 5; Nimbus, ScribeJava and Google use what they use by themselves,
+ * the JDK's {@code HttpURLConnection}.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
