@@ -29,7 +29,7 @@ final class PassingRefusal {
   private static Unreachable unreachable(Refused refusal) {
     return new Unreachable(
         refusal.registration(),
-        refusal.getMessage(),
+        "it refused with '" + refusal.code() + "': " + refusal.description(),
         new Unreachable.Answer(
             refusal.endpoint(),
             refusal.status(),
