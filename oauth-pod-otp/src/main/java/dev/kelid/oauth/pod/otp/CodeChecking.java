@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Shows codes, each at most once at a time, and finishes logins. */
-final class CodeChecking {
+final class CodeChecking implements AutoCloseable {
   private static final Pattern BETWEEN = Pattern.compile("[\\s\\p{Z}\\p{Cf}\\p{Pd}]");
   private static final Set<String> ENDED = Set.of(OtpCodes.CODE_EXPIRED, OtpCodes.CODE_USED);
   private static final Pattern CODE = Pattern.compile("[0-9A-Za-z]{1,32}");
@@ -36,6 +36,11 @@ final class CodeChecking {
     this.times = times;
     this.used = new UsedChallenges(parts.clock());
     this.withLostKeys = new UsedChallenges(parts.clock());
+  }
+
+  @Override
+  public void close() {
+    checks.close();
   }
 
   /** One code for one challenge; the code is hidden by its wrapper. */

@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The handshakes of devices: held, or made once for all callers. */
-final class Handshakes {
+final class Handshakes implements AutoCloseable {
   private static final Pattern KEY_ID = Pattern.compile("[!-~&&[^\",\\\\]]{1,512}");
   private static final Duration ASSUMED_LIFE = Duration.ofDays(1);
   private static final Duration LONGEST_LIFE = Duration.ofDays(3650);
@@ -43,6 +43,11 @@ final class Handshakes {
     this.store = store;
     this.clock = clock;
     this.keyDigest = digest(place, settings.signing().credential());
+  }
+
+  @Override
+  public void close() {
+    making.close();
   }
 
   /** The one held, or else a new one. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #verify}. From there on everything is as after any other login. For use by many threads;
  * one of them for a registration, so that wrong codes are counted together.
  */
-public final class PodOtpLogin {
+public final class PodOtpLogin implements AutoCloseable {
   private final OtpParts parts;
   private final CodeSending sending;
   private final CodeChecking checking;
@@ -80,6 +80,16 @@ public final class PodOtpLogin {
    */
   public LoginResult verify(OtpChallenge challenge, String code) {
     return checking.verify(challenge, code);
+  }
+
+  /**
+   * Stops its threads, which end by themselves a moment after their work, too; the client stays
+   * open. Calls that are under way fail.
+   */
+  @Override
+  public void close() {
+    checking.close();
+    parts.signatures().close();
   }
 
   /** Collects what a login works with. */

@@ -19,26 +19,27 @@ import org.jspecify.annotations.Nullable;
  * callers, each ends a moment after its work, and work that waits for other work never waits for a
  * thread.
  */
-final class SharedWork<K, V> {
+final class SharedWork<K, V> implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofMinutes(1);
   private static final Duration IDLE = Duration.ofSeconds(2);
 
   private final String registration;
   private final String endpoint;
+  private final ThreadPoolExecutor threads;
   private final Flights<K, V> flights;
 
   SharedWork(String registration, Step step) {
     this.registration = registration;
     this.endpoint = OtpCalls.name(step);
-    this.flights =
-        new Flights<>(
-            new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                IDLE.toMillis(),
-                TimeUnit.MILLISECONDS,
-                new SynchronousQueue<>(),
-                DaemonThreads.named("kelid-one-time-code")));
+    this.threads =
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE.toMillis(),
+            TimeUnit.MILLISECONDS,
+            new SynchronousQueue<>(),
+            DaemonThreads.named("kelid-one-time-code"));
+    this.flights = new Flights<>(threads);
   }
 
   /**
@@ -57,6 +58,13 @@ final class SharedWork<K, V> {
     } catch (ExecutionException e) {
       throw rethrown(e.getCause());
     }
+  }
+
+  /** Whoever waits is told, and what is at work is interrupted. */
+  @Override
+  public void close() {
+    flights.close();
+    DaemonThreads.stop(threads);
   }
 
   private Unreachable unfinished(String reason, Exception cause) {

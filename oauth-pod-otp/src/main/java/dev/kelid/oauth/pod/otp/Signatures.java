@@ -10,7 +10,7 @@ import java.io.Serializable;
 import java.util.List;
 
 /** Authorises calls with whatever the settings hold. */
-final class Signatures {
+final class Signatures implements AutoCloseable {
   private static final List<String> HEADERS = List.of("host");
 
   private final OtpSettings.Signing signing;
@@ -19,6 +19,11 @@ final class Signatures {
   Signatures(OtpSettings.Signing signing, Handshakes handshakes) {
     this.signing = signing;
     this.handshakes = handshakes;
+  }
+
+  @Override
+  public void close() {
+    handshakes.close();
   }
 
   /**
