@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kelid.oauth.fixture.Waiting;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,7 +22,7 @@ class FlightsTest {
   private static final Duration PATIENCE = Duration.ofSeconds(20);
   private static final Duration NONE = Duration.ofMillis(1);
 
-  private final Deque<Runnable> waiting = new ArrayDeque<>();
+  private final Deque<Runnable> waiting = new ConcurrentLinkedDeque<>();
   private final AtomicInteger done = new AtomicInteger();
   private final AtomicReference<Executor> executor = new AtomicReference<>(Runnable::run);
   private final Flights<String, String> flights =
@@ -69,6 +69,36 @@ class FlightsTest {
 
     waiting.remove().run();
     assertThat(done).hasValue(1);
+  }
+
+  @Test
+  void whatHasBegunOnOneThreadDoesNotBeginOnAnother() throws Exception {
+    executor.set(waiting::add);
+    flights.begin("key", this::workWhileTheOthersBegin, waiting::add);
+    AtomicReference<String> got = new AtomicReference<>();
+    Thread waiter =
+        new Thread(
+            () -> {
+              try {
+                got.set(await(PATIENCE));
+              } catch (Exception e) {
+                got.set(e.toString());
+              }
+            });
+    waiter.start();
+    Waiting.untilWaiting(waiter);
+    assertThat(waiting).hasSize(2);
+    waiting.remove().run();
+    waiter.join(20_000);
+    assertThat(got).hasValue("value 1");
+    assertThat(done).hasValue(1);
+  }
+
+  private String workWhileTheOthersBegin() {
+    for (Runnable other = waiting.poll(); other != null; other = waiting.poll()) {
+      other.run();
+    }
+    return work();
   }
 
   @Test
