@@ -27,7 +27,7 @@ class BackOffTurnsTest {
   private final BackOff backOff = new BackOff(clock, new SecureRandom(), LONGEST);
 
   private BackOff.Turn turn() {
-    return backOff.turn("main", SERVER);
+    return backOff.turn(new RenewalBench().registration, SERVER);
   }
 
   private static void refuseConnection(BackOff.Turn turn) {
@@ -121,6 +121,7 @@ class BackOffTurnsTest {
     refuseConnection(turn());
     assertThat(leftAloneUntil()).isAfter(clock.instant());
     URI other = URI.create("https://other.example.com/token");
-    assertThat(backOff.turn("main", other).ask(() -> "answered")).isEqualTo("answered");
+    assertThat(backOff.turn(new RenewalBench().registration, other).ask(() -> "answered"))
+        .isEqualTo("answered");
   }
 }

@@ -233,9 +233,11 @@ class LeasedRenewalTest {
     bench.loginThatHasEnded();
     assertThat(bench.store.lease(bench.key, LONGEST)).isPresent();
     TokenSources.Parts parts = bench.parts(executor);
-    RefreshedGrant work = new RefreshedGrant(parts, bench.key, new DeadTokens());
+    ForcedRenewals forced = new ForcedRenewals(bench.clock);
+    RefreshedGrant work =
+        new RefreshedGrant(parts, bench.key, new DeadTokens(), new UncheckedAnswers(), forced);
     CountDownLatch closed = new CountDownLatch(0);
-    LeasedRenewal renewal = new LeasedRenewal(parts, bench.key, work, closed);
+    LeasedRenewal renewal = new LeasedRenewal(parts, bench.key, work, closed, forced);
 
     assertThatExceptionOfType(Unreachable.class)
         .isThrownBy(() -> renewal.renew(Wanted.USABLE))

@@ -76,6 +76,10 @@ final class SessionLogin {
     set(request, REFRESH_PAUSE, until);
   }
 
+  static boolean isThere(HttpServletRequest request) {
+    return request.getSession(false) != null;
+  }
+
   static void set(HttpServletRequest request, String name, @Nullable Object value) {
     HttpSession session = request.getSession(false);
     if (session != null) {

@@ -2,7 +2,6 @@ package dev.kelid.oauth.servlet;
 
 import dev.kelid.oauth.error.LoginRequired;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpSession;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ final class SessionNeeds {
    * Keeps a need that a script is told of, in place of the oldest of many; false without a session.
    */
   static boolean keep(HttpServletRequest request, String tag, LoginRequired required) {
-    if (request.getSession(false) == null) {
+    if (!SessionLogin.isThere(request)) {
       return false;
     }
     Map<String, KeptNeed> kept = new LinkedHashMap<>(needs(request));
@@ -61,10 +60,7 @@ final class SessionNeeds {
 
   /** Remembers which authentication context classes an API demanded of this session's user. */
   static void rememberClasses(HttpServletRequest request, String registration, List<String> acr) {
-    HttpSession session = request.getSession(false);
-    if (session != null) {
-      session.setAttribute(CLASSES + registration, new ArrayList<>(acr));
-    }
+    SessionLogin.set(request, CLASSES + registration, new ArrayList<>(acr));
   }
 
   /** The class that an API demanded and the user's login has, if so. */
@@ -79,10 +75,7 @@ final class SessionNeeds {
 
   /** Remembers a refusal in place of an earlier one, until its page is asked for. */
   static void remember(HttpServletRequest request, RefusedLogin refused) {
-    HttpSession session = request.getSession(false);
-    if (session != null) {
-      session.setAttribute(REFUSAL, refused);
-    }
+    SessionLogin.set(request, REFUSAL, refused);
   }
 
   /** Whether there is a refusal that some page is to be told. */
@@ -105,27 +98,20 @@ final class SessionNeeds {
    * has succeeded. Logins that were begun and not finished, in other tabs perhaps, do not count.
    */
   static boolean mayAttempt(HttpServletRequest request, String need, Instant now) {
-    HttpSession session = request.getSession(false);
-    if (session == null) {
-      return true;
-    }
-    Map<String, Instant> recent = attempts(session, now);
+    Map<String, Instant> recent = attempts(request, now);
     return !recent.containsKey(need) && recent.size() < MOST_ATTEMPTS;
   }
 
   /** Remembers that the login which a need has started has succeeded. */
   static void recordAttempt(HttpServletRequest request, String need, Instant now) {
-    HttpSession session = request.getSession(false);
-    if (session != null) {
-      Map<String, Instant> recent = attempts(session, now);
-      recent.put(need, now);
-      session.setAttribute(ATTEMPTS, new HashMap<>(recent));
-    }
+    Map<String, Instant> recent = attempts(request, now);
+    recent.put(need, now);
+    SessionLogin.set(request, ATTEMPTS, recent);
   }
 
-  private static Map<String, Instant> attempts(HttpSession session, Instant now) {
+  private static Map<String, Instant> attempts(HttpServletRequest request, Instant now) {
     Map<String, Instant> attempts = new HashMap<>();
-    if (session.getAttribute(ATTEMPTS) instanceof HashMap<?, ?> earlier) {
+    if (SessionLogin.held(request, ATTEMPTS) instanceof HashMap<?, ?> earlier) {
       earlier.forEach((key, at) -> attempts.put((String) key, (Instant) at));
     }
     attempts.values().removeIf(at -> now.isAfter(at.plus(PAUSE)));
