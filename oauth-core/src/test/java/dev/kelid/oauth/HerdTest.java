@@ -28,7 +28,7 @@ class HerdTest {
   @Tag("checklist-112")
   void twoHundredCallersAtOneExpiryAreOneRequest(boolean revokes, boolean refusesAtOnce)
       throws Exception {
-    AuthorizationServerBuilder builder = AuthorizationServer.builder().reuseRevokes(revokes);
+    AuthorizationServerBuilder builder = AuthorizationServer.builder().reuseRevokesFamily(revokes);
     ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
     try (RefreshHerd herd =
         new RefreshHerd(refusesAtOnce ? builder.refusalDelay(Duration.ZERO) : builder)) {

@@ -20,6 +20,9 @@ import org.junit.jupiter.api.Test;
 
 /** The rules of the architecture, checked on the classes of oauth-core. */
 class HouseRulesTest {
+  private static final List<String> STORES_IN_MEMORY =
+      List.of("MemoryTokenStore", "OwnerCache", "UsedStates", "ForcedRenewals", "UncheckedAnswers");
+
   private static final String BASE = "dev.kelid.oauth";
 
   private final HouseRules rules = HouseRules.ofThisModule(BASE, 100);
@@ -49,9 +52,7 @@ class HouseRulesTest {
     noClasses()
         .that(
             DescribedPredicate.describe(
-                "are not a store in memory",
-                c ->
-                    !List.of("MemoryTokenStore", "OwnerCache", "UsedStates").contains(topLevel(c))))
+                "are not a store in memory", c -> !STORES_IN_MEMORY.contains(topLevel(c))))
         .should()
         .dependOnClassesThat()
         .resideInAPackage("com.github.benmanes..")

@@ -16,7 +16,9 @@ import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.Endpoint;
 import dev.kelid.oauth.testkit.Misbehaviour;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -194,21 +196,29 @@ class LoginRefusedTest {
   @Tag("checklist-97")
   void aProviderThatIsDownOrSomebodyElseAtTheStartStopsNobodyFromStarting() {
     server.misbehave(Misbehaviour.DISCOVERY_500);
-    try (OAuthClients fresh = OAuthClients.of(Registrations.at(server).build())) {
+    AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+    try (OAuthClients fresh =
+        OAuthClients.builder()
+            .registrations(List.of(Registrations.at(server).build()))
+            .clock(() -> Instant.now().plus(ahead.get()))
+            .build()) {
       assertThat(catchThrowable(() -> fresh.only().login().start()))
           .isInstanceOf(Unreachable.class);
       assertThat(fresh.only().providerAnswers()).isFalse();
       server.behave();
+      ahead.set(Duration.ofSeconds(5));
       server.misbehave(Misbehaviour.DISCOVERY_WRONG_ISSUER);
       assertThat(catchThrowable(() -> fresh.only().login().start()))
           .isInstanceOfSatisfying(
               Invalid.class, e -> assertThat(e.check()).isEqualTo(Check.DISCOVERY_ISSUER));
       server.behave();
+      ahead.set(Duration.ofSeconds(10));
       server.misbehave(Misbehaviour.JWKS_500);
       assertThat(catchThrowable(() -> Registrations.login(fresh.only())))
           .isInstanceOf(Unreachable.class);
       assertThat(fresh.store().owners()).isZero();
       server.behave();
+      ahead.set(Duration.ofSeconds(15));
       assertThat(Registrations.login(fresh.only()).subject()).contains("alice");
     }
   }

@@ -15,10 +15,14 @@ import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.LoginId;
+import dev.kelid.oauth.token.MemoryTokenStore;
 import dev.kelid.oauth.token.StoredGrant;
 import dev.kelid.oauth.token.TokenKey;
 import dev.kelid.oauth.token.TokenStore;
 import java.io.IOException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
@@ -49,11 +53,13 @@ class LogoutRaceTest {
           .registrations(List.of(Registrations.at(server).build()))
           .clock(clock)
           .transport(this::send)
+          .store(watched(new MemoryTokenStore(100, clock)))
           .build();
   private final OAuthClient client = clients.only();
   private final TokenStore store = clients.store();
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final Queue<String> issued = new ConcurrentLinkedQueue<>();
+  private volatile boolean isKept;
   private volatile CountDownLatch asked = new CountDownLatch(1);
   private volatile CountDownLatch answered = new CountDownLatch(1);
   private int renewalsFirst;
@@ -65,6 +71,22 @@ class LogoutRaceTest {
     clients.close();
     http.close();
     server.close();
+  }
+
+  /** A store that tells whether the renewed tokens were kept. */
+  private TokenStore watched(TokenStore real) {
+    InvocationHandler watching =
+        (proxy, method, arguments) -> {
+          try {
+            Object outcome = method.invoke(real, arguments);
+            isKept |= method.getName().equals("replace") && outcome.equals(true);
+            return outcome;
+          } catch (InvocationTargetException e) {
+            throw e.getCause();
+          }
+        };
+    Class<?>[] type = {TokenStore.class};
+    return (TokenStore) Proxy.newProxyInstance(getClass().getClassLoader(), type, watching);
   }
 
   private HttpReply send(HttpCall call) throws IOException {
@@ -89,6 +111,7 @@ class LogoutRaceTest {
 
   private void race(int trial, String owner, Logout logout) throws Exception {
     issued.clear();
+    isKept = false;
     asked = new CountDownLatch(1);
     answered = new CountDownLatch(1);
     clock.advance(Duration.ofMinutes(5));
@@ -101,7 +124,8 @@ class LogoutRaceTest {
               return logout.run();
             });
     Runnable atServer = ending.get();
-    if (isRenewed(renewal)) {
+    assertTokenOrLogin(renewal);
+    if (isKept) {
       renewalsFirst++;
       atServer.run();
     } else {
@@ -130,13 +154,12 @@ class LogoutRaceTest {
     }
   }
 
-  private static boolean isRenewed(Future<AccessToken> renewal) throws InterruptedException {
+  /** Whose logout came before the token was handed out gets none. */
+  private static void assertTokenOrLogin(Future<AccessToken> renewal) throws InterruptedException {
     try {
       assertThat(renewal.get().value()).isNotBlank();
-      return true;
     } catch (ExecutionException e) {
       assertThat(e.getCause()).isInstanceOf(LoginRequired.class);
-      return false;
     }
   }
 

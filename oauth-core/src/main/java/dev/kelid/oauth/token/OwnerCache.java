@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Grants by their owners; an owner goes when nothing of it is of use any more. Its time moves with
- * changes only: a look at what is held asks no clock.
+ * changes, and with looks at what has an end.
  */
 final class OwnerCache {
   private final InstantSource clock;
@@ -34,9 +34,10 @@ final class OwnerCache {
     this.reading = owners.policy();
   }
 
-  /** What was there at the last change; its end may have come since. */
+  /** What has not ended; the clock is asked only of what has an end. */
   @Nullable OwnerGrants find(String owner) {
-    return reading.getIfPresentQuietly(owner);
+    OwnerGrants held = reading.getIfPresentQuietly(owner);
+    return held == null || held.isEndless() ? held : current().getIfPresent(owner);
   }
 
   /** Without what has ended by now. */

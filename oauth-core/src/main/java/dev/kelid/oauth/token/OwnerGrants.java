@@ -67,6 +67,16 @@ record OwnerGrants(Map<TokenKey, StoredGrant> grants) {
     return grants.containsKey(key) || grants.size() < most;
   }
 
+  /** Whether one of them may be of use for ever. */
+  boolean isEndless() {
+    for (StoredGrant grant : grants.values()) {
+      if (grant.tokens().end() == null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
   StoredGrant grant(TokenKey key) {
     return Objects.requireNonNull(grants.get(key));
   }

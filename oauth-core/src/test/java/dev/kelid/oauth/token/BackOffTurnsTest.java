@@ -94,7 +94,7 @@ class BackOffTurnsTest {
     fail(
         third,
         new Unreachable(
-            "main", new Unreachable.Answer("token endpoint", 429, "", "", wish, Map.of())));
+            "main", new Unreachable.Answer("token endpoint", 503, "", "", wish, Map.of())));
     assertThat(leftAloneUntil()).isEqualTo(wish);
   }
 

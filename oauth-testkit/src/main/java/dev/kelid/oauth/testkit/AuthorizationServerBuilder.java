@@ -87,7 +87,10 @@ public final class AuthorizationServerBuilder {
     return this;
   }
 
-  /** Revokes the family of a refresh token that is used again after the grace, or only refuses. */
+  /**
+   * Revokes the family of a refresh token that is used again after the grace, or only refuses; the
+   * default is the dialect's.
+   */
   public AuthorizationServerBuilder reuseRevokesFamily(boolean revokes) {
     draft.reuseRevokes = revokes;
     return this;
@@ -99,14 +102,6 @@ public final class AuthorizationServerBuilder {
    */
   public AuthorizationServerBuilder refreshGrace(Duration grace) {
     draft.refreshGrace = grace;
-    return this;
-  }
-
-  /**
-   * Revokes the whole family when a used refresh token comes again; the default is the dialect's.
-   */
-  public AuthorizationServerBuilder reuseRevokes(boolean revokes) {
-    draft.reuseRevokes = revokes;
     return this;
   }
 
