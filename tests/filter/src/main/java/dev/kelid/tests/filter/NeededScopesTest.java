@@ -163,7 +163,7 @@ class NeededScopesTest extends FilterTest {
     browser.visit(app.url("/grant"));
     Reply script = browser.send("GET", app.url(A), Headers.FETCH);
     assertThat(script.status()).isEqualTo(401);
-    assertThat(script.json().getString("error")).isEqualTo("login_required");
+    assertThat(script.json().getString("error")).isEqualTo("insufficient_scope");
 
     Headers post = Headers.NAVIGATION.with("Referer", app.url(A + "&x=1"));
     Reply form = browser.send("POST", app.url(A), post, "post_token=" + BoundScopes.OTHER);

@@ -59,7 +59,7 @@ class RefusedLoginsTest extends FilterTest {
   @Tag("checklist-30")
   @Tag("checklist-85")
   void oldAuthenticationSignsNobodyIn() {
-    assertRefused(start(app().param("max-age", "60")), Misbehaviour.STALE_AUTH_TIME, 502);
+    assertRefused(start(app().param("max-age", "60")), Misbehaviour.STALE_AUTH_TIME, 403);
   }
 
   @ParameterizedTest

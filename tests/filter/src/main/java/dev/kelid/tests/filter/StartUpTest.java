@@ -6,6 +6,7 @@ import dev.kelid.oauth.servlet.LoginFilter;
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.SigningKeys;
 import jakarta.servlet.ServletContext;
+import java.time.Instant;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -131,6 +132,10 @@ class StartUpTest extends FilterTest {
     assertThat(down.header("Retry-After")).isPresent();
 
     provider(AuthorizationServer.builder().port(port).keys(keys));
+    Instant deadline = Instant.now().plusSeconds(20); // after a failure nobody asks for a second
+    while (new Browser().open(app.url("/page")).status() != 302) {
+      assertThat(Instant.now()).isBefore(deadline);
+    }
     assertThat(logIn(browser, app).body()).isEqualTo("GET /page as alice");
   }
 
