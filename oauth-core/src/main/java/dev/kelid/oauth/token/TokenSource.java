@@ -18,7 +18,8 @@ public interface TokenSource {
 
   /**
    * Another access token than the one that an API refused: the one that has replaced it, or a
-   * renewed one. Blocks while it is being renewed.
+   * renewed one. One that was itself got for a refused one stands for ten seconds and is given
+   * again: an API that takes none must not have every call renew. Blocks while it is being renewed.
    *
    * @throws OAuthException like {@link #accessToken()}
    */

@@ -14,10 +14,13 @@ import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.Grant;
 import dev.kelid.oauth.token.TokenKey;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -25,6 +28,20 @@ import org.junit.jupiter.api.extension.ExtendWith;
 /** Tokens kept good at a Keycloak that takes every refresh token once only. */
 @ExtendWith(KeycloakExtension.class)
 class KeycloakRenewalTest {
+  private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+
+  private OAuthClients clients(KeycloakServer keycloak) {
+    return OAuthClients.builder()
+        .registrations(List.of(Logins.confidential(keycloak).build()))
+        .clock(() -> Instant.now().plus(ahead.get()))
+        .build();
+  }
+
+  /** A token that was just got for a refused one stands for ten seconds. */
+  private void later() {
+    ahead.set(Duration.ofSeconds(11));
+  }
+
   @Test
   void aTokenThatEndsIsRenewedWithoutTheUser(KeycloakServer keycloak) {
     try (OAuthClients clients = OAuthClients.of(Logins.publicClient(keycloak, "hasty").build())) {
@@ -41,13 +58,14 @@ class KeycloakRenewalTest {
 
   @Test
   void everyRenewalBringsAnotherRefreshTokenAndKeepsTheIdToken(KeycloakServer keycloak) {
-    try (OAuthClients clients = OAuthClients.of(Logins.confidential(keycloak).build())) {
+    try (OAuthClients clients = clients(keycloak)) {
       OAuthClient client = clients.only();
       LoginResult login = Logins.login(client);
       AuthorizedClient alice = client.owner(login.owner());
       Secret first = refreshToken(clients, login);
       AccessToken renewed = alice.insteadOf(alice.accessToken());
       Secret second = refreshToken(clients, login);
+      later();
       AccessToken again = alice.insteadOf(renewed);
 
       assertThat(second.value()).isNotEqualTo(first.value());
@@ -60,13 +78,14 @@ class KeycloakRenewalTest {
 
   @Test
   void aRefreshTokenThatIsUsedTwiceEndsTheLogin(KeycloakServer keycloak) {
-    try (OAuthClients clients = OAuthClients.of(Logins.confidential(keycloak).build())) {
+    try (OAuthClients clients = clients(keycloak)) {
       OAuthClient client = clients.only();
       LoginResult login = Logins.login(client);
       AuthorizedClient alice = client.owner(login.owner());
       Secret stolen = refreshToken(clients, login);
       AccessToken renewed = alice.insteadOf(alice.accessToken());
 
+      later();
       assertThatThrownBy(() -> client.request(new Grant.RefreshToken(stolen, List.of())))
           .isInstanceOfSatisfying(
               Refused.class, refused -> assertThat(refused.code()).isEqualTo("invalid_grant"));
@@ -78,7 +97,7 @@ class KeycloakRenewalTest {
   @Test
   void manyCallersAtOnceUseOneRefreshTokenOnce(KeycloakServer keycloak) throws Exception {
     ExecutorService threads = Executors.newFixedThreadPool(20);
-    try (OAuthClients clients = OAuthClients.of(Logins.confidential(keycloak).build())) {
+    try (OAuthClients clients = clients(keycloak)) {
       OAuthClient client = clients.only();
       AuthorizedClient alice = client.owner(Logins.login(client).owner());
       AccessToken refused = alice.accessToken();
@@ -92,6 +111,8 @@ class KeycloakRenewalTest {
       for (Future<AccessToken> answer : answers) {
         assertThat(answer.get()).isEqualTo(one);
       }
+      assertThat(alice.insteadOf(one)).as("it has just been renewed").isEqualTo(one);
+      later();
       assertThat(alice.insteadOf(one)).isNotEqualTo(one);
     } finally {
       threads.shutdownNow();
@@ -100,11 +121,12 @@ class KeycloakRenewalTest {
 
   @Test
   void aSessionThatTheAdministratorEndedMeansLogin(KeycloakServer keycloak) {
-    try (OAuthClients clients = OAuthClients.of(Logins.confidential(keycloak).build())) {
+    try (OAuthClients clients = clients(keycloak)) {
       OAuthClient client = clients.only();
       AuthorizedClient alice = client.owner(Logins.login(client).owner());
       AccessToken renewed = alice.insteadOf(alice.accessToken());
       keycloak.endAllSessions();
+      later();
 
       assertThatThrownBy(() -> alice.insteadOf(renewed))
           .isInstanceOf(LoginRequired.class)
