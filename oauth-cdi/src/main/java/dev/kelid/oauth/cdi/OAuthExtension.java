@@ -34,9 +34,10 @@ public final class OAuthExtension implements BuildCompatibleExtension {
   /** For containers. */
   public OAuthExtension() {}
 
-  /** Adds the bean that holds the clients. */
+  /** Adds the beans that hold the clients. */
   @Discovery
   public void addClients(ScannedClasses classes) {
+    classes.add(ObservedEvents.class.getName());
     classes.add(ApplicationParts.class.getName());
     classes.add(ApplicationClients.class.getName());
   }
