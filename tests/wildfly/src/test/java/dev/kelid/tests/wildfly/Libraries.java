@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -32,9 +31,8 @@ final class Libraries {
           .importDirectory(path.toFile())
           .as(JavaArchive.class);
     }
-    Archive<?> jar =
-        ShrinkWrap.create(ZipImporter.class, path.getFileName().toString())
-            .importFrom(path.toFile());
-    return jar.as(JavaArchive.class);
+    return ShrinkWrap.create(ZipImporter.class, path.getFileName().toString())
+        .importFrom(path.toFile())
+        .as(JavaArchive.class);
   }
 }
