@@ -52,6 +52,11 @@ public record WildFlyInstance(
     return "http://" + ADDRESS + ":" + port;
   }
 
+  /** The file that it logs to. */
+  public Path log() {
+    return base.resolve("log").resolve("server.log");
+  }
+
   /** Options for the Java that runs it. */
   public List<String> javaOptions() {
     return List.of(

@@ -2,51 +2,25 @@ package dev.kelid.tests.wildfly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kelid.tests.filter.Browser;
+import dev.kelid.tests.cdi.CdiTest;
+import dev.kelid.tests.cdi.WebApp;
 import dev.kelid.tests.filter.Headers;
 import dev.kelid.tests.filter.Reply;
-import dev.kelid.tests.wildfly.app.AsyncServlet;
-import dev.kelid.tests.wildfly.app.CommittedServlet;
-import dev.kelid.tests.wildfly.app.EjbServlet;
-import dev.kelid.tests.wildfly.app.FacesFiles;
 import dev.kelid.tests.wildfly.app.FilesBean;
-import dev.kelid.tests.wildfly.app.FilesResource;
-import dev.kelid.tests.wildfly.app.RestApplication;
-import dev.kelid.tests.wildfly.app.UserServlet;
 import org.jboss.arquillian.container.test.api.Deployment;
-import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A login that is needed, however deep in the server's own parts that turns out. */
-@ExtendWith(ArquillianExtension.class)
-class WrappedLoginRequiredTest {
-  private static final Application APP =
-      Application.of("wrapped")
-          .with(
-              AsyncServlet.class,
-              CommittedServlet.class,
-              EjbServlet.class,
-              FacesFiles.class,
-              FilesBean.class,
-              FilesResource.class,
-              RestApplication.class,
-              UserServlet.class)
-          .declaring(
-              """
-              <servlet>
-                <servlet-name>faces</servlet-name>
-                <servlet-class>jakarta.faces.webapp.FacesServlet</servlet-class>
-              </servlet>
-              <servlet-mapping>
-                <servlet-name>faces</servlet-name>
-                <url-pattern>*.xhtml</url-pattern>
-              </servlet-mapping>
-              """);
+class WrappedLoginRequiredTest extends CdiTest {
+  private static final String APP = "wrapped";
+  private static final String FACES_CONFIG =
+      """
+      <faces-config xmlns="https://jakarta.ee/xml/ns/jakartaee" version="4.0"/>
+      """;
   private static final String FACES_PAGE =
       """
       <!DOCTYPE html>
@@ -55,49 +29,49 @@ class WrappedLoginRequiredTest {
       </html>
       """;
 
-  private final Browser browser = new Browser();
-
   @Deployment(testable = false)
-  static WebArchive war() {
-    return APP.war()
-        .addClass("dev.kelid.tests.wildfly.app.Files")
+  static WebArchive application() {
+    return app(APP)
+        .war()
+        .addPackage(FilesBean.class.getPackage())
+        .addAsWebInfResource(new StringAsset(FACES_CONFIG), "faces-config.xml")
         .addAsWebResource(new StringAsset(FACES_PAGE), "files.xhtml");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/rest/files", "/ejb", "/files.xhtml", "/async"})
   void aPageBecomesALoginThatComesBackToIt(String path) {
-    assertThat(browser.visit(APP.at("/user")).body()).isEqualTo("alice is a customer");
+    logIn(APP);
 
-    Reply start = browser.open(APP.at(path + "?x=1"));
+    Reply start = browser.open(WebApp.url(APP, path + "?x=1"));
     assertThat(start.status()).isEqualTo(302);
-    assertThat(start.location()).startsWith(Providers.FILES.issuer());
+    assertThat(start.location()).startsWith(OTHER.issuer());
     Reply page = browser.follow(start);
-    assertThat(page.address()).isEqualTo(APP.at(path + "?x=1"));
+    assertThat(page.address()).isEqualTo(WebApp.url(APP, path + "?x=1"));
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.body()).contains("alice has files at files by Bearer");
+    assertThat(page.body()).contains("alice has files at second by Bearer");
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"/rest/files", "/ejb", "/files.xhtml", "/async"})
   void aScriptIsToldWhereToSignIn(String path) {
-    browser.visit(APP.at("/user"));
+    logIn(APP);
 
-    Reply told = browser.send("GET", APP.at(path), Headers.FETCH);
+    Reply told = browser.send("GET", WebApp.url(APP, path), Headers.FETCH);
     assertThat(told.status()).isEqualTo(401);
-    assertThat(told.json().getString("login_url")).contains("/wrapped/oauth/login/files");
+    assertThat(told.json().getString("login_url")).contains("/wrapped/oauth/login/second");
   }
 
   @Test
   void anAnswerThatHasBegunIsNotRedirected() {
-    browser.visit(APP.at("/user"));
-    Providers.FILES.clearRequests();
+    logIn(APP);
+    OTHER.clearRequests();
 
-    Reply half = browser.open(APP.at("/committed"));
+    Reply half = browser.open(WebApp.url(APP, "/committed"));
     assertThat(half.status()).isEqualTo(200);
     assertThat(half.header("Location")).isEmpty();
     assertThat(half.body()).startsWith("half a page").doesNotContain("alice has files");
-    assertThat(Providers.FILES.requests()).isEmpty();
-    assertThat(browser.open(APP.at("/user")).body()).isEqualTo("alice is a customer");
+    assertThat(OTHER.requests()).isEmpty();
+    assertThat(browser.open(WebApp.url(APP, "/who")).body()).isEqualTo("hello alice");
   }
 }

@@ -10,7 +10,7 @@ final class Files {
 
   /** Throws {@code LoginRequired} for those who have not signed in there. */
   static String of(HttpServletRequest request) {
-    AuthorizedClient files = LoginFilter.authorizedClient(request, "files");
+    AuthorizedClient files = LoginFilter.authorizedClient(request, "second");
     return request.getRemoteUser()
         + " has files at "
         + files.registration()
