@@ -70,7 +70,7 @@ public final class LoginFilter implements Filter {
   static final String SIGN_IN = "dev.kelid.oauth.sign-in";
   private static final System.Logger LOG = System.getLogger(LoginFilter.class.getName());
 
-  private final InstantSource clock;
+  private final @Nullable InstantSource clock;
   private final AtomicBoolean asyncChecked = new AtomicBoolean();
   private @Nullable FilterParts parts;
   private @Nullable SharedClients shared;
@@ -78,10 +78,10 @@ public final class LoginFilter implements Filter {
 
   /** For {@code web.xml}. */
   public LoginFilter() {
-    this(InstantSource.system());
+    this.clock = null;
   }
 
-  /** With another time than the system's. */
+  /** With another time than that of the clients, which is the system's if not said. */
   public LoginFilter(InstantSource clock) {
     this.clock = clock;
   }
@@ -98,7 +98,8 @@ public final class LoginFilter implements Filter {
       OAuthSettings settings = SiteSetup.settings(config);
       SharedClients clients = SharedClients.of(config.getServletContext(), settings, clock);
       shared = clients;
-      parts = FilterParts.of(SiteSetup.site(config, settings, clients.clients(), clock));
+      InstantSource time = clock == null ? clients.clock() : clock;
+      parts = FilterParts.of(SiteSetup.site(config, settings, clients.clients(), time));
     } catch (IllegalArgumentException e) {
       destroy();
       throw new ServletException("LoginFilter cannot start: " + e.getMessage(), e);
