@@ -3,8 +3,10 @@ package dev.kelid.tests.cdi;
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.ResourceServer;
 import dev.kelid.oauth.testkit.TestUser;
+import dev.kelid.tests.cdi.second.SecondServlet;
 import dev.kelid.tests.filter.Browser;
 import dev.kelid.tests.filter.Reply;
+import java.util.function.Consumer;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -41,6 +43,7 @@ public abstract class CdiTest {
   /** An application with the registrations {@code first}, the login's, and {@code second}. */
   protected static WebApp app(String name) {
     return WebApp.named(name)
+        .classesOf(SecondServlet.class.getPackage())
         .property("oauth.registrations", "first,second")
         .with(at("first", PROVIDER))
         .with(at("second", OTHER))
@@ -51,7 +54,7 @@ public abstract class CdiTest {
   }
 
   /** A registration at a provider. */
-  protected static java.util.function.Consumer<WebApp> at(
+  protected static Consumer<WebApp> at(
       String registration, AuthorizationServer provider) {
     String prefix = "oauth." + registration + ".";
     return app ->

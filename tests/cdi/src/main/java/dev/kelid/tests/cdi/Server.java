@@ -2,6 +2,7 @@ package dev.kelid.tests.cdi;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -35,7 +36,7 @@ public final class Server {
     try {
       byte[] log = Files.readAllBytes(Path.of(property(LOG)));
       int from = Math.toIntExact(position);
-      return new String(log, from, log.length - from, java.nio.charset.StandardCharsets.UTF_8);
+      return new String(log, from, log.length - from, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

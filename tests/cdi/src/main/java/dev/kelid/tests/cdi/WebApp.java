@@ -1,7 +1,9 @@
 package dev.kelid.tests.cdi;
 
 import dev.kelid.tests.cdi.app.Pages;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -23,6 +25,8 @@ public final class WebApp {
         <filter-mapping>
           <filter-name>login</filter-name>
           <url-pattern>/*</url-pattern>
+          <dispatcher>REQUEST</dispatcher>
+          <dispatcher>ASYNC</dispatcher>
         </filter-mapping>
       </web-app>
       """;
@@ -30,6 +34,7 @@ public final class WebApp {
   private final String name;
   private final Map<String, String> properties = new LinkedHashMap<>();
   private final Map<String, String> params = new LinkedHashMap<>();
+  private final List<Package> packages = new ArrayList<>(List.of(Pages.class.getPackage()));
 
   private WebApp(String name) {
     this.name = name;
@@ -50,6 +55,12 @@ public final class WebApp {
   /** Adds an init-param to the filter. */
   public WebApp param(String key, String value) {
     params.put(key, value);
+    return this;
+  }
+
+  /** Adds the classes of a package. */
+  public WebApp classesOf(Package more) {
+    packages.add(more);
     return this;
   }
 
@@ -78,7 +89,7 @@ public final class WebApp {
                 .append(value)
                 .append("</param-value></init-param>"));
     return ShrinkWrap.create(WebArchive.class, name + ".war")
-        .addPackage(Pages.class.getPackage())
+        .addPackages(false, packages.toArray(Package[]::new))
         .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
         .addAsResource(
             new StringAsset(keys.toString()), "META-INF/microprofile-config.properties")

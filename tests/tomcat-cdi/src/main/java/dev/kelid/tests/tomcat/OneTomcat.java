@@ -47,6 +47,13 @@ public final class OneTomcat implements LauncherSessionListener {
         "-Xms64m",
         "-Xmx384m",
         "-XX:MaxMetaspaceSize=256m",
+        // As bin/catalina.sh has them: else what applications leave behind stays.
+        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+        "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+        "--add-opens=java.base/java.io=ALL-UNNAMED",
+        "--add-opens=java.base/java.util=ALL-UNNAMED",
+        "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+        "--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED",
         "-Dkelid.tomcat.port=" + port,
         "-Djava.rmi.server.hostname=127.0.0.1",
         "-Dcom.sun.management.jmxremote.host=127.0.0.1",

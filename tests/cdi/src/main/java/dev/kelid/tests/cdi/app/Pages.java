@@ -8,7 +8,7 @@ public final class Pages {
   private Pages() {}
 
   /** Says one thing, as text. */
-  static void print(HttpServletResponse response, Object said) throws IOException {
+  public static void print(HttpServletResponse response, Object said) throws IOException {
     response.setContentType("text/plain;charset=UTF-8");
     response.getWriter().print(said);
   }
