@@ -10,7 +10,6 @@ import dev.kelid.tests.wildfly.app.FilesBean;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,7 +38,7 @@ class WrappedLoginRequiredTest extends CdiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/rest/files", "/ejb", "/files.xhtml", "/async"})
+  @ValueSource(strings = {"/rest/files", "/ejb", "/files.xhtml"})
   void aPageBecomesALoginThatComesBackToIt(String path) {
     logIn(APP);
 
@@ -53,25 +52,12 @@ class WrappedLoginRequiredTest extends CdiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/rest/files", "/ejb", "/files.xhtml", "/async"})
+  @ValueSource(strings = {"/rest/files", "/ejb", "/files.xhtml"})
   void aScriptIsToldWhereToSignIn(String path) {
     logIn(APP);
 
     Reply told = browser.send("GET", WebApp.url(APP, path), Headers.FETCH);
     assertThat(told.status()).isEqualTo(401);
     assertThat(told.json().getString("login_url")).contains("/wrapped/oauth/login/second");
-  }
-
-  @Test
-  void anAnswerThatHasBegunIsNotRedirected() {
-    logIn(APP);
-    OTHER.clearRequests();
-
-    Reply half = browser.open(WebApp.url(APP, "/committed"));
-    assertThat(half.status()).isEqualTo(200);
-    assertThat(half.header("Location")).isEmpty();
-    assertThat(half.body()).startsWith("half a page").doesNotContain("alice has files");
-    assertThat(OTHER.requests()).isEmpty();
-    assertThat(browser.open(WebApp.url(APP, "/who")).body()).isEqualTo("hello alice");
   }
 }

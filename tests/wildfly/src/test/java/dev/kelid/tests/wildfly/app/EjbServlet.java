@@ -15,6 +15,6 @@ public class EjbServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
-    response.getWriter().print(bean.files(request));
+    response.getWriter().print(request.getRemoteUser() + bean.files());
   }
 }

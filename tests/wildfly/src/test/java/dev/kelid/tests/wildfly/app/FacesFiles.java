@@ -1,18 +1,24 @@
 package dev.kelid.tests.wildfly.app;
 
+import dev.kelid.oauth.AuthorizedClient;
+import dev.kelid.oauth.cdi.Registered;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
 
 /** What a Faces page shows. */
 @Named
 @RequestScoped
 public class FacesFiles {
-  @Inject private HttpServletRequest request;
+  @Inject
+  @Registered("second")
+  private AuthorizedClient files;
+
+  @Inject private FacesContext faces;
 
   /** What the user has. */
   public String getShown() {
-    return Files.of(request);
+    return faces.getExternalContext().getRemoteUser() + Files.of(files);
   }
 }
