@@ -5,7 +5,6 @@ import dev.kelid.oauth.testkit.ResourceServer;
 import dev.kelid.oauth.testkit.TestUser;
 import dev.kelid.tests.cdi.second.SecondServlet;
 import dev.kelid.tests.filter.Browser;
-import dev.kelid.tests.filter.Reply;
 import java.util.function.Consumer;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;
@@ -31,6 +30,9 @@ public abstract class CdiTest {
   /** With no cookies in the beginning. */
   protected final Browser browser = new Browser();
 
+  /** Of somebody else. */
+  protected final Browser other = new Browser();
+
   /** For tests in packages of other servers. */
   protected CdiTest() {}
 
@@ -54,20 +56,11 @@ public abstract class CdiTest {
   }
 
   /** A registration at a provider. */
-  protected static Consumer<WebApp> at(
-      String registration, AuthorizationServer provider) {
+  protected static Consumer<WebApp> at(String registration, AuthorizationServer provider) {
     String prefix = "oauth." + registration + ".";
     return app ->
         app.property(prefix + "issuer", provider.issuer())
             .property(prefix + "client-id", "app")
             .property(prefix + "client-secret", "app-secret");
-  }
-
-  /** Signs in. */
-  protected final void logIn(String app) {
-    Reply page = browser.visit(WebApp.url(app, "/who"));
-    if (page.status() != 200) {
-      throw new AssertionError("no login: " + page);
-    }
   }
 }

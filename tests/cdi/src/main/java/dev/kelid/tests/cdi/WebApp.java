@@ -91,8 +91,7 @@ public final class WebApp {
     return ShrinkWrap.create(WebArchive.class, name + ".war")
         .addPackages(false, packages.toArray(Package[]::new))
         .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
-        .addAsResource(
-            new StringAsset(keys.toString()), "META-INF/microprofile-config.properties")
+        .addAsResource(new StringAsset(keys.toString()), "META-INF/microprofile-config.properties")
         .setWebXML(new StringAsset(XML.formatted(inits)));
   }
 

@@ -2,14 +2,14 @@ package dev.kelid.tests.cdi.app;
 
 import dev.kelid.oauth.AuthorizedClient;
 import dev.kelid.oauth.OAuthClients;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
-import org.apache.hc.core5.http.io.entity.EntityUtils;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.core5.http.io.entity.EntityUtils;
 
 /** Calls an API with the token of the user, and says what it answered. */
 @WebServlet("/call")

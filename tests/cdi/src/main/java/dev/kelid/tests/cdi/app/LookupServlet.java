@@ -23,6 +23,7 @@ public final class LookupServlet extends HttpServlet {
     AuthorizedClient found =
         clients.of(request.getParameter("id")).owner(client.owner()).detached();
     Pages.print(
-        response, found.registration() + " of " + clients.ids() + " " + found.accessToken().value());
+        response,
+        found.registration() + " of " + clients.ids() + " " + found.accessToken().value());
   }
 }

@@ -16,7 +16,6 @@ public final class WhoServlet extends HttpServlet {
       throws IOException {
     String role = request.getParameter("role");
     Pages.print(
-        response,
-        request.getRemoteUser() + (role == null ? "" : " " + request.isUserInRole(role)));
+        response, request.getRemoteUser() + (role == null ? "" : " " + request.isUserInRole(role)));
   }
 }
