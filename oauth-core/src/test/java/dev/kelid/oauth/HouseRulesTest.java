@@ -96,7 +96,7 @@ class HouseRulesTest {
   void featuresDependOnlyOnThoseBelowThem() {
     dependsOnlyOn("jose", "error");
     dependsOnlyOn("wire", "provider", "http", "error");
-    dependsOnlyOn("token", "provider", "http", "wire", "error");
+    dependsOnlyOn("token", "provider", "http", "jose", "wire", "error");
     dependsOnlyOn("oidc", "provider", "http", "wire", "jose", "error");
     dependsOnlyOn("login", "token", "oidc", "provider", "http", "wire", "error");
     dependsOnlyOn("call", "token", "provider", "http", "wire", "error");
