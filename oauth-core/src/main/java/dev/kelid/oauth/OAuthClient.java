@@ -10,7 +10,6 @@ import dev.kelid.oauth.oidc.KeySource;
 import dev.kelid.oauth.oidc.UserInfo;
 import dev.kelid.oauth.oidc.UserInfoEndpoint;
 import dev.kelid.oauth.provider.ClientRegistration;
-import dev.kelid.oauth.provider.IdTokenRules;
 import dev.kelid.oauth.provider.TokenUseRules;
 import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.Grant;
@@ -53,25 +52,30 @@ public final class OAuthClient {
     IdTokenVerifier idTokens = new IdTokenVerifier(registration, keys, with.clock());
     this.backChannelLogout = new BackChannelLogout(registration, discovery, with);
     this.tokens =
-        new TokenEndpoint(registration, discovery::endpoints, with.transport(), with.clock());
+        new TokenEndpoint(
+            registration, discovery::endpoints, with.transport(), with.clock(), with.random());
     this.userInfo = new UserInfoEndpoint(registration, discovery, with.transport(), with.clock());
     this.tokenUse =
-        new TokenUse(registration, discovery::endpoints, with.transport(), with.clock());
+        new TokenUse(
+            registration, discovery::endpoints, with.transport(), with.clock(), with.random());
     this.endSession = new EndSession(registration, discovery);
-    this.login =
-        new LoginFlow(
-            new LoginFlow.Parts(
-                registration,
-                discovery,
-                tokens,
-                idTokens,
-                userInfo,
-                tokenUse,
-                with.store(),
-                with.clock(),
-                with.random()));
+    this.login = loginFlow(with, idTokens);
     this.sources = sources(with, idTokens);
     this.confirmations = new Confirmations(registration, sources, idTokens);
+  }
+
+  private LoginFlow loginFlow(Resources with, IdTokenVerifier idTokens) {
+    return new LoginFlow(
+        new LoginFlow.Parts(
+            registration,
+            discovery,
+            tokens,
+            idTokens,
+            userInfo,
+            tokenUse,
+            with.store(),
+            with.clock(),
+            with.random()));
   }
 
   private TokenSources sources(Resources with, IdTokenVerifier idTokens) {
@@ -81,32 +85,13 @@ public final class OAuthClient {
             tokens,
             tokenUse,
             with.store(),
-            isChecked()
-                ? (before, answer) -> checkRenewed(idTokens, before, answer)
-                : (before, answer) -> {},
+            RenewedIdTokens.check(registration, idTokens),
             with.threads().of(registration.id()),
             with.threads().inBackground(registration.id()),
             with.clock(),
             with.renewal(),
             with.backOff(),
             with.events()));
-  }
-
-  private boolean isChecked() {
-    return registration.provider().idTokens().trust() == IdTokenRules.Trust.CHECKED;
-  }
-
-  /** A refreshed ID token must be of the same login (OpenID Connect Core section 12.2). */
-  private static void checkRenewed(IdTokenVerifier idTokens, TokenSet before, TokenSet answer) {
-    if (answer.rawIdToken().isEmpty()) {
-      return;
-    }
-    String raw = answer.rawIdToken().get();
-    if (before.rawIdToken().isPresent()) {
-      idTokens.verifyRenewed(before.rawIdToken().get(), raw);
-    } else {
-      idTokens.verify(raw, new IdTokenVerifier.Expected(null, null, List.of(), null));
-    }
   }
 
   /** Renews a grant that is older than this, if it is one of this registration. */

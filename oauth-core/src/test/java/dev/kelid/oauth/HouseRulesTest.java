@@ -97,7 +97,7 @@ class HouseRulesTest {
     dependsOnlyOn("jose", "error");
     dependsOnlyOn("wire", "provider", "http", "error");
     dependsOnlyOn("event", "error");
-    dependsOnlyOn("token", "provider", "http", "wire", "event", "error");
+    dependsOnlyOn("token", "provider", "http", "jose", "wire", "event", "error");
     dependsOnlyOn("oidc", "provider", "http", "wire", "jose", "error");
     dependsOnlyOn("login", "token", "oidc", "provider", "http", "wire", "error");
     dependsOnlyOn("call", "token", "provider", "http", "wire", "error");

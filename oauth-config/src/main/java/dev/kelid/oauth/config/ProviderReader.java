@@ -1,5 +1,7 @@
 package dev.kelid.oauth.config;
 
+import dev.kelid.oauth.provider.ClientRules;
+import dev.kelid.oauth.provider.ClientRules.AssertionAudience;
 import dev.kelid.oauth.provider.Endpoints;
 import dev.kelid.oauth.provider.IdTokenRules;
 import dev.kelid.oauth.provider.LoginRules;
@@ -22,6 +24,10 @@ final class ProviderReader {
           "oauth", Metadata.OAUTH_METADATA,
           "none", Metadata.NONE);
   private static final Map<String, Boolean> PKCE = Map.of("S256", true, "unsupported", false);
+  private static final Map<String, AssertionAudience> AUDIENCES =
+      Map.of(
+          "issuer", AssertionAudience.ISSUER,
+          "token-endpoint", AssertionAudience.TOKEN_ENDPOINT);
   private static final Set<String> ALGORITHMS =
       Set.of("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512");
   private static final URI NOWHERE = URI.create("https://standard.invalid/token");
@@ -57,6 +63,7 @@ final class ProviderReader {
         .name(keys.text(RegistrationKey.NAME.of(id), nameOf(named, issuer, id)))
         .endpoints(endpoints(id).orElse(named == null ? Endpoints.none() : named.endpoints()))
         .login(login(id, before.login()))
+        .clients(clients(id, before.clients()))
         .idTokens(idTokens(id, before.idTokens()));
     Duration assumed = before.tokens().expiry().assumed();
     said.assumedLifetime(duration(RegistrationKey.ASSUMED_LIFETIME.of(id), assumed));
@@ -88,6 +95,12 @@ final class ProviderReader {
     } catch (URISyntaxException e) {
       return id;
     }
+  }
+
+  private ClientRules clients(String id, ClientRules otherwise) {
+    return otherwise.withAssertionAudience(
+        keys.choice(
+            RegistrationKey.ASSERTION_AUDIENCE.of(id), AUDIENCES, otherwise.assertionAudience()));
   }
 
   private LoginRules login(String id, LoginRules otherwise) {

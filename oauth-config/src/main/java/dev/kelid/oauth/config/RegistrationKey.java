@@ -35,7 +35,13 @@ enum RegistrationKey {
   API_KEY("api-key", "the API key that the provider issued"),
   API_KEY_FILE("api-key-file", "the path of a file that holds only the API key"),
   ORGANIZATION("organization", "the id or name of the organization that users must belong to"),
-  CLIENT_AUTHENTICATION("client-authentication", "basic, post or none"),
+  CLIENT_AUTHENTICATION(
+      "client-authentication", "basic, post, secret-jwt, private-key-jwt or none"),
+  CLIENT_KEY_FILE(
+      "client-key-file", "the path of a file that holds the client's private key, a PKCS #8 PEM"),
+  CLIENT_KEY_ID("client-key-id", "the id by which the provider knows the client's public key"),
+  CLIENT_KEY_ALGORITHM("client-key-algorithm", "RS256, PS256 or ES256"),
+  ASSERTION_AUDIENCE("assertion-audience", "issuer or token-endpoint"),
   PKCE("pkce", "S256 or unsupported"),
   SCOPE("scope", "scopes separated by spaces: openid profile"),
   REQUEST_SCOPES(

@@ -1,6 +1,5 @@
 package dev.kelid.oauth.config;
 
-import dev.kelid.oauth.provider.ClientCredential;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.IdTokenRules;
 import dev.kelid.oauth.provider.ProviderProfile;
@@ -8,16 +7,12 @@ import dev.kelid.oauth.provider.ProviderProfile.Metadata;
 import dev.kelid.oauth.provider.RegistrationBuilder;
 import dev.kelid.oauth.provider.Secret;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one registration. */
 final class RegistrationReader {
   private static final Pattern WRONG_SEPARATOR = Pattern.compile("[,+\\s]+");
-  private static final Map<String, Authentication> AUTHENTICATION =
-      Map.of(
-          "basic", Authentication.BASIC, "post", Authentication.POST, "none", Authentication.NONE);
 
   private final KeyReader keys;
   private final SecretReader secrets;
@@ -25,13 +20,6 @@ final class RegistrationReader {
   private final Addresses addresses;
   private final Profiles profiles;
   private final Problems problems;
-
-  private enum Authentication {
-    BASIC,
-    POST,
-    NONE,
-    AS_THE_PROVIDER_TAKES_IT
-  }
 
   /** What is read with. */
   record Parts(
@@ -71,7 +59,8 @@ final class RegistrationReader {
                 keys.items(RegistrationKey.TRUSTED_AUDIENCES.of(id)).toArray(String[]::new))
             .userInfoAtLogin(keys.flag(RegistrationKey.USER_INFO.of(id), true));
     List<RequestScope> bound = new RequestScopesReader(keys, problems).read(id, provider);
-    addCredential(builder, id);
+    addApiKey(builder, id);
+    new CredentialReader(keys, secrets, problems).addTo(builder, id);
     addLogin(builder, id, provider);
     parameters.addTo(builder, id);
     try {
@@ -82,7 +71,7 @@ final class RegistrationReader {
     }
   }
 
-  private void addCredential(RegistrationBuilder builder, String id) {
+  private void addApiKey(RegistrationBuilder builder, String id) {
     Secret apiKey =
         secrets.read(
             new SecretReader.Wanted(
@@ -93,33 +82,6 @@ final class RegistrationReader {
     String organization = keys.text(RegistrationKey.ORGANIZATION.of(id));
     if (organization != null) {
       builder.organization(organization);
-    }
-
-    Key secretKey = RegistrationKey.CLIENT_SECRET.of(id);
-    Secret secret =
-        secrets.read(
-            new SecretReader.Wanted(secretKey, RegistrationKey.CLIENT_SECRET_FILE.of(id), 1));
-    Key key = RegistrationKey.CLIENT_AUTHENTICATION.of(id);
-    Authentication otherwise =
-        secret == null ? Authentication.NONE : Authentication.AS_THE_PROVIDER_TAKES_IT;
-    Authentication method = keys.choice(key, AUTHENTICATION, otherwise);
-    if (secret == null && method != Authentication.NONE) {
-      problems.missing(secretKey);
-    }
-    if (secret != null && method == Authentication.NONE) {
-      problems.add(key + " is 'none', but there is a client secret: remove one of the two");
-    }
-    if (secret != null) {
-      add(builder, method, secret.value());
-    }
-  }
-
-  private static void add(RegistrationBuilder builder, Authentication method, String secret) {
-    switch (method) {
-      case BASIC -> builder.credential(ClientCredential.secretBasic(secret));
-      case POST -> builder.credential(ClientCredential.secretPost(secret));
-      case AS_THE_PROVIDER_TAKES_IT -> builder.clientSecret(secret);
-      case NONE -> builder.credential(ClientCredential.none());
     }
   }
 

@@ -79,6 +79,11 @@ final class SecretReader {
     }
   }
 
+  /** Whether this only stands for a key that cannot be had: no key is that short. */
+  static boolean isUnreadable(Secret secret) {
+    return secret.equals(UNREADABLE);
+  }
+
   /** A secret of many lines, which is in a file only; null if the key has no value. */
   @Nullable Secret readWhole(Key file) {
     Found path = values.find(file);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kelid.oauth.apache.Timeouts;
 import dev.kelid.oauth.provider.ClientCredential;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.ClientRules;
+import dev.kelid.oauth.provider.ClientRules.AssertionAudience;
 import dev.kelid.oauth.provider.Endpoints;
 import dev.kelid.oauth.provider.LoginRules;
 import dev.kelid.oauth.provider.Origin;
@@ -40,6 +42,9 @@ final class EveryKeyTest {
     assertThat(Samples.global()).containsOnlyKeys(global);
     Set<RegistrationKey> registration = EnumSet.allOf(RegistrationKey.class);
     registration.remove(RegistrationKey.CLIENT_SECRET_FILE);
+    registration.remove(RegistrationKey.CLIENT_KEY_FILE);
+    registration.remove(RegistrationKey.CLIENT_KEY_ID);
+    registration.remove(RegistrationKey.CLIENT_KEY_ALGORITHM);
     registration.removeAll(KnownProvidersTest.KEYS);
     registration.removeAll(OneTimeCodesTest.OTHER_WAYS);
     assertThat(Samples.registration()).containsOnlyKeys(registration);
@@ -92,6 +97,7 @@ final class EveryKeyTest {
                         URI.create("https://in.example.com/revoke"),
                         URI.create("https://in.example.com/introspect"),
                         URI.create("https://in.example.com/logout")))
+                .clients(ClientRules.any().withAssertionAudience(AssertionAudience.TOKEN_ENDPOINT))
                 .login(LoginRules.standard().withoutPkce("switched off by oauth.web.pkce"))
                 .idTokenAlgorithms("PS256", "ES512")
                 .clockSkew(Duration.ofSeconds(10))

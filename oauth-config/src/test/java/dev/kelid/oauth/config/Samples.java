@@ -47,6 +47,7 @@ final class Samples {
     samples.put(RegistrationKey.CLIENT_ID, "me");
     samples.put(RegistrationKey.CLIENT_SECRET, "s3cret of the client");
     samples.put(RegistrationKey.CLIENT_AUTHENTICATION, "post");
+    samples.put(RegistrationKey.ASSERTION_AUDIENCE, "token-endpoint");
     samples.put(RegistrationKey.PKCE, "unsupported");
     samples.put(RegistrationKey.SCOPE, "openid  profile");
     samples.put(RegistrationKey.REDIRECT_URI, "https://app.example.com/old/callback");

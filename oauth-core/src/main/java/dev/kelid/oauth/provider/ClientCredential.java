@@ -20,6 +20,23 @@ public sealed interface ClientCredential {
     return new SecretPost(Secret.of(secret));
   }
 
+  /**
+   * A short-lived statement signed with the secret, which itself is not sent (OpenID Connect Core
+   * section 9).
+   */
+  static ClientCredential secretJwt(String secret) {
+    return new SecretJwt(Secret.of(secret));
+  }
+
+  /**
+   * A short-lived statement signed with a private key, of which the server knows only the public
+   * half (OpenID Connect Core section 9). The best of all where the server takes it (RFC 9700
+   * section 2.5).
+   */
+  static ClientCredential privateKeyJwt(ClientKey key) {
+    return new PrivateKeyJwt(key);
+  }
+
   /** {@code none}. */
   record None() implements ClientCredential {
     @Override
@@ -49,6 +66,30 @@ public sealed interface ClientCredential {
     @Override
     public String method() {
       return "client_secret_post";
+    }
+  }
+
+  /**
+   * {@code client_secret_jwt}, by HS256.
+   *
+   * @param secret the client secret, of at least 32 octets
+   */
+  record SecretJwt(Secret secret) implements ClientCredential {
+    @Override
+    public String method() {
+      return "client_secret_jwt";
+    }
+  }
+
+  /**
+   * {@code private_key_jwt}.
+   *
+   * @param key signs
+   */
+  record PrivateKeyJwt(ClientKey key) implements ClientCredential {
+    @Override
+    public String method() {
+      return "private_key_jwt";
     }
   }
 }

@@ -1,10 +1,14 @@
 package dev.kelid.oauth.provider;
 
 import dev.kelid.oauth.provider.LoginRules.Pkce;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a registration brings what its provider needs, and nothing that it cannot use. */
 final class FitChecks {
+  private static final int HS256_KEY = 32;
+
   private final Problems problems;
   private final ProviderProfile profile;
 
@@ -37,6 +41,32 @@ final class FitChecks {
           "scope",
           "'" + scope + "' is not one scope: give each by itself, without spaces or quotes");
     }
+  }
+
+  /** A secret that is there but cannot be one. */
+  static void checkSecret(Problems problems, ClientCredential credential) {
+    Secret sent = sent(credential);
+    problems.addIf(
+        sent != null && sent.value().isBlank(),
+        "clientSecret",
+        "is blank; leave it out for a public client");
+    problems.addIf(
+        credential instanceof ClientCredential.SecretJwt jwt && octets(jwt.secret()) < HS256_KEY,
+        "clientSecret",
+        "is too short to sign with: client_secret_jwt needs at least "
+            + HS256_KEY
+            + " octets (RFC 7518 section 3.2)");
+  }
+
+  private static @Nullable Secret sent(ClientCredential credential) {
+    if (credential instanceof ClientCredential.SecretBasic basic) {
+      return basic.secret();
+    }
+    return credential instanceof ClientCredential.SecretPost post ? post.secret() : null;
+  }
+
+  private static int octets(Secret secret) {
+    return secret.value().getBytes(StandardCharsets.UTF_8).length;
   }
 
   private void checkCredential(ClientCredential credential) {

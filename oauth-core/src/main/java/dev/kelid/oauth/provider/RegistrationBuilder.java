@@ -137,7 +137,7 @@ public final class RegistrationBuilder {
         !ID.matcher(id).matches(), "id", "'" + id + "' must be lower-case letters, digits, '-'");
     ProviderProfile profile = profile(problems);
     problems.addIf(clientId.isBlank(), "clientId", "is missing: the id the provider issued");
-    checkCredential(problems);
+    FitChecks.checkSecret(problems, credential());
     if (profile != null) {
       new FitChecks(problems, profile).check(this);
     }
@@ -179,15 +179,6 @@ public final class RegistrationBuilder {
     var wrong = SecureUri.problem(issuer);
     wrong.ifPresent(p -> problems.add("issuer", p + ": the provider's https address"));
     return issuer == null || wrong.isPresent() ? null : ProviderProfile.openId(issuer);
-  }
-
-  private void checkCredential(Problems problems) {
-    ClientCredential used = credential();
-    boolean blank =
-        (used instanceof ClientCredential.SecretBasic basic && basic.secret().value().isBlank())
-            || (used instanceof ClientCredential.SecretPost post
-                && post.secret().value().isBlank());
-    problems.addIf(blank, "clientSecret", "is blank; leave it out for a public client");
   }
 
   /** Where a provider takes the API key as secret, it need not be said twice. */

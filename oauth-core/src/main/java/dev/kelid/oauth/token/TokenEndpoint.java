@@ -9,6 +9,7 @@ import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Endpoints;
 import dev.kelid.oauth.wire.Endpoint;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -27,11 +28,13 @@ public final class TokenEndpoint {
       ClientRegistration registration,
       Supplier<Endpoints> endpoints,
       HttpTransport transport,
-      InstantSource clock) {
+      InstantSource clock,
+      SecureRandom random) {
     this.registration = registration;
     this.endpoints = endpoints;
     this.endpoint = new Endpoint(registration, "token endpoint", transport, clock);
-    this.writer = new TokenRequestWriter(registration);
+    this.writer =
+        new TokenRequestWriter(registration, new ClientAuthentication(registration, clock, random));
     this.reader = new TokenResponseReader(registration, endpoint);
     this.clock = clock;
   }

@@ -23,10 +23,10 @@ final class TokenRequestWriter {
   private final TokenRules rules;
   private final ClientAuthentication authentication;
 
-  TokenRequestWriter(ClientRegistration registration) {
+  TokenRequestWriter(ClientRegistration registration, ClientAuthentication authentication) {
     this.registration = registration;
     this.rules = registration.provider().tokens();
-    this.authentication = new ClientAuthentication(registration);
+    this.authentication = authentication;
   }
 
   HttpCall write(Grant grant, URI location) {
@@ -39,11 +39,11 @@ final class TokenRequestWriter {
     FormParameters body = new FormParameters();
     if (grant instanceof Grant.ClientCredentials client) {
       body.add("grant_type", "client_credentials").add("scope", scope(client.requestedScopes()));
-      return sent(location, authenticated(body).addAll(client.parameters()));
+      return sent(location, authenticated(body, location).addAll(client.parameters()));
     }
     Grant.Extension extension = (Grant.Extension) grant;
     body.add("grant_type", extension.type()).add("scope", scope(extension.requestedScopes()));
-    return sent(location, authenticated(body).addAll(extension.parameters()));
+    return sent(location, authenticated(body, location).addAll(extension.parameters()));
   }
 
   private HttpCall code(Grant.AuthorizationCode grant, URI location) {
@@ -85,7 +85,7 @@ final class TokenRequestWriter {
     }
     HttpCall call =
         grant.authenticated()
-            ? sent(location, authenticated(body).addAll(extra))
+            ? sent(location, authenticated(body, location).addAll(extra))
             : ClientAuthentication.plain(location, body.addAll(extra), rules.body());
     return withHeaders(call, grant, held);
   }
@@ -121,8 +121,8 @@ final class TokenRequestWriter {
     return whole;
   }
 
-  private FormParameters authenticated(FormParameters body) {
-    return authentication.inBody(body);
+  private FormParameters authenticated(FormParameters body, URI location) {
+    return authentication.inBody(body, location);
   }
 
   private HttpCall sent(URI location, FormParameters body) {

@@ -14,6 +14,7 @@ import dev.kelid.oauth.provider.TokenUseRules.Kind;
 import dev.kelid.oauth.wire.Endpoint;
 import dev.kelid.oauth.wire.JsonText;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -26,18 +27,21 @@ public final class TokenUse {
   private final TokenUseRules rules;
   private final HttpTransport transport;
   private final InstantSource clock;
+  private final ClientAuthentication authentication;
 
   /** Sends nothing yet. */
   public TokenUse(
       ClientRegistration registration,
       Supplier<Endpoints> endpoints,
       HttpTransport transport,
-      InstantSource clock) {
+      InstantSource clock,
+      SecureRandom random) {
     this.registration = registration;
     this.endpoints = endpoints;
     this.rules = registration.provider().tokenUse();
     this.transport = transport;
     this.clock = clock;
+    this.authentication = new ClientAuthentication(registration, clock, random);
   }
 
   /**
@@ -119,7 +123,7 @@ public final class TokenUse {
   }
 
   private HttpReply send(Endpoint endpoint, URI location, FormParameters body) {
-    ClientAuthentication authentication = new ClientAuthentication(registration);
-    return endpoint.send(authentication.call(location, authentication.inBody(body), rules.body()));
+    FormParameters whole = authentication.inBody(body, endpoints.get().token());
+    return endpoint.send(authentication.call(location, whole, rules.body()));
   }
 }

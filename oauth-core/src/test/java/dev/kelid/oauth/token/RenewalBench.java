@@ -78,8 +78,8 @@ final class RenewalBench {
             .withRevocation(URI.create("https://id.example.com/revoke"));
     return new TokenSources.Parts(
         registration,
-        new TokenEndpoint(registration, () -> endpoints, transport, clock),
-        new TokenUse(registration, () -> endpoints, transport, clock),
+        new TokenEndpoint(registration, () -> endpoints, transport, clock, new SecureRandom()),
+        new TokenUse(registration, () -> endpoints, transport, clock, new SecureRandom()),
         seen,
         (before, answer) -> check.check(before, answer),
         executor,

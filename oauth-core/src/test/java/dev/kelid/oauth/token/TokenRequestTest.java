@@ -3,11 +3,14 @@ package dev.kelid.oauth.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.kelid.oauth.fixture.MovingClock;
 import dev.kelid.oauth.fixture.PaperProvider;
 import dev.kelid.oauth.http.HttpCall;
 import dev.kelid.oauth.provider.ClientCredential;
+import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Secret;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,9 +35,11 @@ class TokenRequestTest {
           + "&code_verifier=dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
 
   private static HttpCall written(String clientId, ClientCredential credential, Grant grant) {
-    return new TokenRequestWriter(
-            PaperProvider.registration().clientId(clientId).credential(credential).build())
-        .write(grant, LOCATION);
+    ClientRegistration registration =
+        PaperProvider.registration().clientId(clientId).credential(credential).build();
+    ClientAuthentication authentication =
+        new ClientAuthentication(registration, MovingClock.standing(), new SecureRandom());
+    return new TokenRequestWriter(registration, authentication).write(grant, LOCATION);
   }
 
   @ParameterizedTest

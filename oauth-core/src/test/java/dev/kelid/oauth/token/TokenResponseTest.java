@@ -16,6 +16,7 @@ import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.provider.Endpoints;
 import java.io.IOException;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,8 @@ class TokenResponseTest {
           PaperProvider.registration().build(),
           () -> Endpoints.none().withToken(URI.create("https://id.example.com/token")),
           transport,
-          clock);
+          clock,
+          new SecureRandom());
 
   private TokenSet read(HttpReply reply) {
     transport.on("/token", call -> reply);
@@ -286,7 +288,12 @@ class TokenResponseTest {
   @Test
   void aProviderWithoutTokenEndpointIsReported() {
     TokenEndpoint nowhere =
-        new TokenEndpoint(PaperProvider.registration().build(), Endpoints::none, transport, clock);
+        new TokenEndpoint(
+            PaperProvider.registration().build(),
+            Endpoints::none,
+            transport,
+            clock,
+            new SecureRandom());
 
     assertThatExceptionOfType(Invalid.class)
         .isThrownBy(() -> nowhere.request(GRANT))

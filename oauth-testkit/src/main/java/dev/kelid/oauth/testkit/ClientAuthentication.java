@@ -12,22 +12,31 @@ import org.jspecify.annotations.Nullable;
 /** Finds out which client sends a request (RFC 6749, section 2.3). */
 final class ClientAuthentication {
   /** The parameters that belong to it, for every endpoint where clients authenticate. */
-  static final Set<String> PARAMETERS = Set.of("client_id", "client_secret");
+  static final Set<String> PARAMETERS =
+      Set.of("client_id", "client_secret", ClientAssertions.TYPE, ClientAssertions.ASSERTION);
 
   private final Directory directory;
   private final ClientRules rules;
+  private final ClientAssertions assertions;
 
-  ClientAuthentication(Directory directory, ClientRules rules) {
-    this.directory = directory;
-    this.rules = rules;
+  ClientAuthentication(Realm realm) {
+    this.directory = realm.directory();
+    this.rules = realm.rules().token().clients();
+    this.assertions = new ClientAssertions(realm);
   }
 
   TestClient check(RecordedRequest request, Parameters sent) {
     List<String> headers = request.headerValues("Authorization");
     String secret = sent.optional("client_secret");
-    if (headers.size() > 1 || (!headers.isEmpty() && secret != null)) {
+    String assertion = assertions.given(sent);
+    int ways = headers.size() + (secret == null ? 0 : 1) + (assertion == null ? 0 : 1);
+    if (ways > 1) {
       throw Refusal.invalidRequest(
-          "the client authenticates in two ways at once (header and body); expected one");
+          "the client authenticates in two ways at once (%s); expected one"
+              .formatted(headers.isEmpty() ? "secret and assertion" : "header and body"));
+    }
+    if (assertion != null) {
+      return asserted(assertion, sent.optional("client_id"));
     }
     if (!headers.isEmpty()) {
       TestClient client = basic(headers.get(0), sent.optional("client_id"));
@@ -40,6 +49,14 @@ final class ClientAuthentication {
     method(client, secret == null ? ClientAuthMethod.NONE : ClientAuthMethod.CLIENT_SECRET_POST);
     checkSecret(client, secret, "");
     checkKey(client, request);
+    return client;
+  }
+
+  /** RFC 7521, section 4.2: client_id is optional beside an assertion, which names the client. */
+  private TestClient asserted(String assertion, @Nullable String id) {
+    TestClient client = client(id == null ? assertions.subject(assertion) : id);
+    method(client, assertions.method(assertion));
+    assertions.check(client, assertion);
     return client;
   }
 

@@ -90,6 +90,7 @@ final class MetadataEndpoint {
     document.put("revocation_endpoint_auth_methods_supported", all);
     document.put(
         "introspection_endpoint_auth_methods_supported",
-        List.of("client_secret_basic", "client_secret_post"));
+        all.stream().filter(name -> !name.equals(ClientAuthMethod.NONE.wireName())).toList());
+    document.put("token_endpoint_auth_signing_alg_values_supported", ClientAssertions.ALGORITHMS);
   }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A client registered at the {@link AuthorizationServer}.
  *
  * @param id the client id
- * @param secret the client secret, or null for a public client
+ * @param secret the client secret, or null for a client without one
  * @param authMethod the one method by which it authenticates
  * @param redirectUris the redirect URIs, compared exactly (RFC 9700, section 2.1)
  * @param postLogoutRedirectUris where the browser may be sent after logout, compared exactly
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param apiKey the key that its API calls carry where the dialect has one, or null
  * @param lackingPermissions what that key is not allowed, whatever the user granted
  * @param apiToken the token by which its business may announce devices to POD, or null
- * @param publicKey the public key of its business, by which POD checks signatures, or null
+ * @param publicKey the public key by which its signatures are checked, or null
  */
 public record TestClient(
     String id,
@@ -40,7 +40,7 @@ public record TestClient(
 
   /** Checks that a secret is there exactly when the method needs one, and copies the lists. */
   public TestClient {
-    if ((secret == null) != (authMethod == ClientAuthMethod.NONE)) {
+    if ((secret == null) == authMethod.hasSecret()) {
       throw new IllegalArgumentException(
           "client '" + id + "': a secret and " + authMethod.wireName() + " do not go together");
     }
@@ -58,6 +58,20 @@ public record TestClient(
   /** Returns a client that authenticates by {@code client_secret_post}, for every grant type. */
   public static TestClient confidentialPost(String id, String secret, String... redirectUris) {
     return of(id, secret, ClientAuthMethod.CLIENT_SECRET_POST, redirectUris);
+  }
+
+  /** Returns a client that authenticates by {@code client_secret_jwt}, for every grant type. */
+  public static TestClient secretJwt(String id, String secret, String... redirectUris) {
+    return of(id, secret, ClientAuthMethod.CLIENT_SECRET_JWT, redirectUris);
+  }
+
+  /**
+   * Returns a client that authenticates by {@code private_key_jwt}, for every grant type.
+   *
+   * @param key the public half of its key: RSA for RS256 and PS256, P-256 for ES256
+   */
+  public static TestClient privateKeyJwt(String id, PublicKey key, String... redirectUris) {
+    return of(id, null, ClientAuthMethod.PRIVATE_KEY_JWT, redirectUris).withPublicKey(key);
   }
 
   /** Returns a public client, for authorization code and refresh token. */
@@ -106,7 +120,7 @@ public record TestClient(
     return withBusiness(token, publicKey);
   }
 
-  /** Returns the same client with the public key of its business, an RSA key. */
+  /** Returns the same client with the public key by which its signatures are checked. */
   public TestClient withPublicKey(PublicKey key) {
     return withBusiness(apiToken, key);
   }

@@ -27,7 +27,7 @@ final class TokenEndpoint {
     this.rules = dialect.token();
     this.errors = atApi ? dialect.apiErrors() : dialect.errors();
     this.faults = new TokenFaults(realm, errors);
-    this.clients = new ClientAuthentication(realm.directory(), rules.clients());
+    this.clients = new ClientAuthentication(realm);
     this.grantTypes =
         Map.of(
             "authorization_code",

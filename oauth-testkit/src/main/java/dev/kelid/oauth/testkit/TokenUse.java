@@ -25,7 +25,7 @@ record TokenUse(TestClient client, String token) {
       this.place = place;
       this.realm = realm;
       this.rules = rules;
-      this.clients = new ClientAuthentication(realm.directory(), realm.rules().token().clients());
+      this.clients = new ClientAuthentication(realm);
       this.idTokens = idTokens;
     }
 

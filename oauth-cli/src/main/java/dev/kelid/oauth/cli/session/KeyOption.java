@@ -55,7 +55,17 @@ public enum KeyOption {
       Group.CLIENT,
       "client-authentication",
       "METHOD",
-      "how the secret is sent: basic, post or none"),
+      "how the client proves who it is: basic, post, secret-jwt, private-key-jwt or none"),
+  CLIENT_KEY_FILE(
+      Group.CLIENT, "client-key-file", "FILE", "a PEM that holds the client's private key"),
+  CLIENT_KEY_ID(Group.CLIENT, "client-key-id", "ID", "by which the provider knows that key"),
+  CLIENT_KEY_ALGORITHM(
+      Group.CLIENT, "client-key-algorithm", "NAME", "by which that key signs: PS256"),
+  ASSERTION_AUDIENCE(
+      Group.CLIENT,
+      "assertion-audience",
+      "WHO",
+      "to whom signed statements are addressed: issuer or token-endpoint"),
   ORGANIZATION(Group.CLIENT, "organization", "ID", "that users must belong to"),
   SCOPE(Group.CLIENT, "scope", "SCOPES", "what is asked for: 'openid profile'"),
   REDIRECT_URI(

@@ -53,8 +53,9 @@ public class RenewalTest {
     return new TokenSources(
         new TokenSources.Parts(
             REGISTRATION,
-            new TokenEndpoint(REGISTRATION, () -> ENDPOINTS, server::answer, clock),
-            new TokenUse(REGISTRATION, () -> ENDPOINTS, server::answer, clock),
+            new TokenEndpoint(
+                REGISTRATION, () -> ENDPOINTS, server::answer, clock, new SecureRandom()),
+            new TokenUse(REGISTRATION, () -> ENDPOINTS, server::answer, clock, new SecureRandom()),
             store,
             (before, answer) -> {},
             Runnable::run,
