@@ -48,6 +48,7 @@ enum RegistrationKey {
       "request-scopes",
       "scopes separated by spaces, each with the request parameters that identify its resource:"
           + " SCOPE:parameter or SCOPE:first:second"),
+  RESPONSE_MODE("response-mode", "query or form_post"),
   REDIRECT_URI("redirect-uri", "the callback exactly as registered at the provider"),
   POST_LOGOUT_REDIRECT_URI("post-logout-redirect-uri", Write.ENDPOINT),
   API_ORIGINS("api-origins", "scheme, host and port of each API: https://api.example.com"),

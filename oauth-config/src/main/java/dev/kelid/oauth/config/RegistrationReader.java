@@ -7,12 +7,15 @@ import dev.kelid.oauth.provider.ProviderProfile.Metadata;
 import dev.kelid.oauth.provider.RegistrationBuilder;
 import dev.kelid.oauth.provider.Secret;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one registration. */
 final class RegistrationReader {
   private static final Pattern WRONG_SEPARATOR = Pattern.compile("[,+\\s]+");
+  private static final Map<String, Boolean> RESPONSE_MODES =
+      Map.of("query", false, "form_post", true);
 
   private final KeyReader keys;
   private final SecretReader secrets;
@@ -87,6 +90,7 @@ final class RegistrationReader {
 
   private void addLogin(RegistrationBuilder builder, String id, ProviderProfile provider) {
     List<String> scopes = scopes(id, provider);
+    builder.formPost(keys.choice(RegistrationKey.RESPONSE_MODE.of(id), RESPONSE_MODES, false));
     builder.scope(scopes.toArray(String[]::new));
     String computed = addresses.postLogoutRedirectUri();
     String afterLogout = keys.text(RegistrationKey.POST_LOGOUT_REDIRECT_URI.of(id));

@@ -119,6 +119,7 @@ final class EveryKeyTest {
     assertThat(web.trustedAudiences()).containsExactlyInAnyOrder("first", "second", "third");
     assertThat(web.postLogoutRedirectUri()).hasToString("https://www.example.com/bye");
     assertThat(web.userInfoAtLogin()).isFalse();
+    assertThat(web.formPost()).isTrue();
   }
 
   @Test

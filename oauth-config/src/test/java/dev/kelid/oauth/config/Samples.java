@@ -50,6 +50,7 @@ final class Samples {
     samples.put(RegistrationKey.ASSERTION_AUDIENCE, "token-endpoint");
     samples.put(RegistrationKey.PKCE, "unsupported");
     samples.put(RegistrationKey.SCOPE, "openid  profile");
+    samples.put(RegistrationKey.RESPONSE_MODE, "form_post");
     samples.put(RegistrationKey.REDIRECT_URI, "https://app.example.com/old/callback");
     samples.put(RegistrationKey.POST_LOGOUT_REDIRECT_URI, "https://www.example.com/bye");
     samples.put(RegistrationKey.API_ORIGINS, "https://api.example.com, https://b.example.com:444");

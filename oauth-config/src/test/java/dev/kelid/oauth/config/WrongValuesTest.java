@@ -53,6 +53,7 @@ final class WrongValuesTest {
           metadata              | oidc       | openid, oauth or none
           client-authentication | basics     | basic, post, secret-jwt, private-key-jwt or none
           assertion-audience    | me         | issuer or token-endpoint
+          response-mode         | fragment   | query or form_post
           pkce                  | plain      | S256 or unsupported
           user-info             | yes        | true or false
           clock-skew            | 60         | an ISO-8601 duration of at most 5 minutes: PT60S

@@ -2,7 +2,6 @@ package dev.kelid.oauth.login;
 
 import dev.kelid.oauth.error.Check;
 import dev.kelid.oauth.error.Invalid;
-import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.LoginRules;
@@ -14,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -79,18 +80,26 @@ final class CallbackChecks {
   }
 
   private String code(CallbackQuery query) {
-    String error = query.first("error");
-    if (error != null) {
-      throw refused(error.isBlank() ? "unspecified" : error, query.first("error_description"));
+    Optional<Refused> refusal = refusalIn(query);
+    if (refusal.isPresent()) {
+      throw refusal.get();
     }
-    String code = query.first("code");
-    if (code == null || code.isBlank()) {
-      throw refused("access_denied", "the answer holds no code");
-    }
-    return code;
+    return Objects.requireNonNull(query.first("code"));
   }
 
-  private OAuthException refused(String code, @Nullable String description) {
+  Optional<Refused> refusalIn(CallbackQuery query) {
+    String error = query.first("error");
+    if (error != null) {
+      String named = error.isBlank() ? "unspecified" : error;
+      return Optional.of(refused(named, query.first("error_description")));
+    }
+    String code = query.first("code");
+    return code == null || code.isBlank()
+        ? Optional.of(refused("access_denied", "the answer holds no code"))
+        : Optional.empty();
+  }
+
+  private Refused refused(String code, @Nullable String description) {
     String said = description == null ? "" : description;
     String hint = registration.provider().answers().hint(ENDPOINT, 0, code, said).orElse(null);
     return new Refused(

@@ -32,6 +32,11 @@ public final class CallbackQuery {
     return values.isEmpty() ? null : values.get(0);
   }
 
+  /** Whether nothing came. */
+  public boolean isEmpty() {
+    return parameters.isEmpty();
+  }
+
   /** Whether a parameter came more than once. */
   boolean isRepeated(String name) {
     return parameters.getOrDefault(name, List.of()).size() > 1;

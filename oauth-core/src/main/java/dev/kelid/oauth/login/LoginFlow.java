@@ -20,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
@@ -103,6 +104,14 @@ public final class LoginFlow {
         query,
         parts.clock().instant(),
         () -> parts.discovery().metadata().issuerInCallback());
+  }
+
+  /**
+   * The refusal that an answer is which holds no code, whoever sent it: for a page that says so.
+   * Nothing is checked, and nothing may be done because of it. Empty if it holds a code.
+   */
+  public Optional<Refused> refusalIn(CallbackQuery query) {
+    return checks.refusalIn(query);
   }
 
   /**

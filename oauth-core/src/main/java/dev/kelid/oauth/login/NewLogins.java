@@ -38,7 +38,7 @@ final class NewLogins {
         isOpenId(scopes) ? random() : null,
         registration.provider().login().pkce() == Pkce.OFF ? null : random(),
         redirectUri,
-        request.formPost(),
+        request.formPost() || registration.formPost(),
         request.returnPath(),
         request.applicationData(),
         scopes,

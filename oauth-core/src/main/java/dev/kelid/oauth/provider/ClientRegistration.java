@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *     nowhere
  * @param organization that users must belong to, by id or name; null for any
  * @param userInfoAtLogin whether a login asks the user info endpoint, where the provider has one
+ * @param formPost whether the provider is asked to post its answers (OAuth 2.0 Form Post Response
+ *     Mode) instead of writing them into the callback's address
  */
 public record ClientRegistration(
     String id,
@@ -40,7 +42,8 @@ public record ClientRegistration(
     Set<String> trustedAudiences,
     @Nullable URI postLogoutRedirectUri,
     @Nullable String organization,
-    boolean userInfoAtLogin) {
+    boolean userInfoAtLogin,
+    boolean formPost) {
 
   /** The scope by which a client asks for OpenID Connect (Core section 3.1.2.1). */
   public static final String OPENID = "openid";

@@ -3,11 +3,14 @@ package dev.kelid.oauth.provider;
 import dev.kelid.oauth.provider.LoginRules.Pkce;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Whether a registration brings what its provider needs, and nothing that it cannot use. */
 final class FitChecks {
   private static final int HS256_KEY = 32;
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
   private final Problems problems;
   private final ProviderProfile profile;
@@ -100,5 +103,20 @@ final class FitChecks {
         given && !needed && !profile.clients().secretIsApiKey(),
         "apiKey",
         "is of no use: " + profile.name() + " takes none");
+  }
+
+  /** Parameters that the application adds to authorization requests. */
+  static void checkParameters(Problems problems, Map<String, List<String>> parameters) {
+    for (String name : ReservedParameters.inAuthorizationRequest(parameters.keySet())) {
+      problems.add("authorizationParameter", "'" + name + "' is written by the client itself");
+    }
+    for (String wrong : ExtraParameters.wrongResources(parameters)) {
+      problems.add("resource", wrong);
+    }
+    List<String> maxAge = parameters.getOrDefault("max_age", List.of());
+    problems.addIf(
+        maxAge.size() > 1 || !maxAge.stream().allMatch(a -> SECONDS.matcher(a).matches()),
+        "max_age",
+        maxAge + " must be one whole number of seconds");
   }
 }

@@ -16,7 +16,6 @@ import org.jspecify.annotations.Nullable;
 /** Collects what a {@link ClientRegistration} says, and checks all of it at once. */
 public final class RegistrationBuilder {
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
-  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
 
   private final String id;
   private final Map<String, List<String>> parameters = new LinkedHashMap<>();
@@ -33,6 +32,7 @@ public final class RegistrationBuilder {
   private @Nullable String apiKey;
   private @Nullable String organization;
   private boolean userInfoAtLogin = true;
+  private boolean formPost;
 
   RegistrationBuilder(String id) {
     this.id = id;
@@ -127,6 +127,15 @@ public final class RegistrationBuilder {
   }
 
   /**
+   * Whether answers to logins are to be posted instead of standing in the callback's address; no if
+   * not said.
+   */
+  public RegistrationBuilder formPost(boolean wanted) {
+    this.formPost = wanted;
+    return this;
+  }
+
+  /**
    * The registration.
    *
    * @throws IllegalArgumentException that lists everything that is wrong or missing, by name
@@ -143,7 +152,7 @@ public final class RegistrationBuilder {
     }
     checkUris(problems);
     FitChecks.checkScopes(problems, scopes);
-    checkParameters(problems);
+    FitChecks.checkParameters(problems, parameters);
     problems.throwIfAny();
     Objects.requireNonNull(profile);
     return new ClientRegistration(
@@ -159,7 +168,8 @@ public final class RegistrationBuilder {
         trustedAudiences,
         uri(postLogoutRedirectUri),
         organization,
-        userInfoAtLogin);
+        userInfoAtLogin,
+        formPost);
   }
 
   /** Those of the application, and those that the profile has rules for. */
@@ -218,20 +228,6 @@ public final class RegistrationBuilder {
     for (String origin : apiOrigins) {
       Origin.problem(origin).ifPresent(p -> problems.add("apiOrigin", p));
     }
-  }
-
-  private void checkParameters(Problems problems) {
-    for (String name : ReservedParameters.inAuthorizationRequest(parameters.keySet())) {
-      problems.add("authorizationParameter", "'" + name + "' is written by the client itself");
-    }
-    for (String wrong : ExtraParameters.wrongResources(parameters)) {
-      problems.add("resource", wrong);
-    }
-    List<String> maxAge = parameters.getOrDefault("max_age", List.of());
-    problems.addIf(
-        maxAge.size() > 1 || !maxAge.stream().allMatch(a -> SECONDS.matcher(a).matches()),
-        "max_age",
-        maxAge + " must be one whole number of seconds");
   }
 
   private static @Nullable URI uri(@Nullable String text) {

@@ -3,15 +3,11 @@ package dev.kelid.oauth.servlet;
 import dev.kelid.oauth.BackChannelLogout;
 import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.error.Invalid;
-import dev.kelid.oauth.http.FormParameters;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * {@code /oauth/backchannel-logout/{registration}}: a provider ends sessions here by itself (OpenID
@@ -19,7 +15,6 @@ import java.util.Objects;
  */
 final class BackChannelEndpoint {
   private static final int LARGEST = 128 * 1024;
-  private static final String FORM = "application/x-www-form-urlencoded";
 
   private final Site site;
   private final FailurePage failures;
@@ -70,17 +65,7 @@ final class BackChannelEndpoint {
         Map.of("error", "invalid_request", "error_description", told, "reference", reference));
   }
 
-  /** Of the body alone, which is read no further than a form can be. */
   private static List<String> logoutTokens(HttpServletRequest request) throws IOException {
-    String type = Objects.requireNonNullElse(request.getContentType(), "");
-    if (!type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT).equals(FORM)) {
-      return List.of();
-    }
-    byte[] body = request.getInputStream().readNBytes(LARGEST + 1);
-    if (body.length > LARGEST) {
-      return List.of();
-    }
-    String form = new String(body, StandardCharsets.UTF_8);
-    return FormParameters.decoded(form).getOrDefault("logout_token", List.of());
+    return FormBody.read(request, LARGEST).getOrDefault("logout_token", List.of());
   }
 }

@@ -24,6 +24,7 @@ final class LoginCallback {
   private final FailurePage failures;
   private final SessionSignIn signIn;
   private final ProviderLogins logins;
+  private final PostedCallbacks posted;
 
   LoginCallback(Site site, LoginStart start, SessionSignIn signIn, ProviderLogins logins) {
     this.site = site;
@@ -31,31 +32,50 @@ final class LoginCallback {
     this.start = start;
     this.failures = start.failures();
     this.signIn = signIn;
+    this.posted = new PostedCallbacks(site);
   }
 
   private record Returned(PendingLogin pending, CallbackQuery query) {}
 
   void answer(HttpServletRequest request, HttpServletResponse response, String registration)
       throws IOException {
+    boolean isPosted = site.clients().of(registration).registration().formPost();
+    if (isPosted && request.getMethod().equals("POST")) {
+      posted.receive(request, response);
+      return;
+    }
     if (!request.getMethod().equals("GET")) {
-      failures.methodNotAllowed(request, response, "GET");
+      failures.methodNotAllowed(request, response, isPosted ? "GET, POST" : "GET");
       return;
     }
     CallbackQuery query = CallbackQuery.parse(request.getQueryString());
     String state = Objects.requireNonNullElse(query.first("state"), "");
     Optional<PendingLogin> pending = site.cookies().take(request, response, state);
-    if (pending.isEmpty()) {
-      stale(request, response, registration);
-      return;
+    Optional<CallbackQuery> answer =
+        pending.filter(PendingLogin::formPost).isPresent()
+            ? posted.take(request, response, state)
+            : Optional.of(query);
+    if (pending.isEmpty() || answer.isEmpty()) {
+      unknown(request, response, registration, query);
+    } else {
+      answer(request, response, registration, new Returned(pending.get(), answer.get()));
     }
+  }
+
+  private void answer(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String registration,
+      Returned returned)
+      throws IOException {
     try {
       OAuthClient client = site.clients().of(registration);
-      finish(request, response, client, new Returned(pending.get(), query));
+      finish(request, response, client, returned);
     } catch (OAuthException e) {
       if (e instanceof Invalid invalid && isStale(invalid.check())) {
         stale(request, response, registration);
       } else {
-        failed(request, response, pending.get(), e);
+        failed(request, response, returned.pending(), e);
       }
     }
   }
@@ -115,6 +135,30 @@ final class LoginCallback {
 
   private static boolean isStale(Check check) {
     return check == Check.STATE_USED || check == Check.LOGIN_EXPIRED;
+  }
+
+  /**
+   * An answer that belongs to no login of this browser. If the server says no, and sent no state
+   * back, the only login that is open here is the one that was refused: the page says so, and
+   * nothing else happens.
+   */
+  private void unknown(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String registration,
+      CallbackQuery query)
+      throws IOException {
+    Optional<Refused> refusal =
+        Objects.requireNonNullElse(query.first("state"), "").isEmpty()
+            ? site.clients().of(registration).login().refusalIn(query)
+            : Optional.empty();
+    Optional<PendingLogin> only = site.cookies().only(request, registration);
+    if (refusal.isPresent() && only.isPresent() && !query.isEmpty()) {
+      String page = site.returnPaths().local(only.get().returnPath());
+      failures.show(request, response, refusal.get(), page);
+    } else {
+      stale(request, response, registration);
+    }
   }
 
   /** A repeated, late or foreign callback changes nothing for somebody who is signed in. */

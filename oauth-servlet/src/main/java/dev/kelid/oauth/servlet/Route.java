@@ -37,7 +37,7 @@ record Route(Target to, String registration) {
   static Route of(HttpServletRequest request, Site site) {
     String path = path(request);
     for (String id : site.clients().ids()) {
-      if (path.equals(callbackPath(site, id)) && isCallback(request, path)) {
+      if (path.equals(callbackPath(site, id)) && isCallback(request, path, site.clients().of(id))) {
         return new Route(Target.CALLBACK, id);
       }
     }
@@ -64,9 +64,13 @@ record Route(Target to, String registration) {
     return new Route(open ? Target.PUBLIC : Target.PROTECTED, "");
   }
 
-  /** An address of the application's own can be a page too: it is a callback if it has a state. */
-  private static boolean isCallback(HttpServletRequest request, String path) {
+  /**
+   * An address of the application's own can be a page too: it is a callback if it has a state, or
+   * is posted to where that was asked for.
+   */
+  private static boolean isCallback(HttpServletRequest request, String path, OAuthClient client) {
     return path.startsWith(CALLBACK)
+        || (request.getMethod().equals("POST") && client.registration().formPost())
         || (request.getMethod().equals("GET")
             && CallbackQuery.parse(request.getQueryString()).first("state") != null);
   }
