@@ -141,20 +141,7 @@ public final class RegistrationBuilder {
    * @throws IllegalArgumentException that lists everything that is wrong or missing, by name
    */
   public ClientRegistration build() {
-    Problems problems = new Problems("registration '" + id + "' cannot be used");
-    problems.addIf(
-        !ID.matcher(id).matches(), "id", "'" + id + "' must be lower-case letters, digits, '-'");
-    ProviderProfile profile = profile(problems);
-    problems.addIf(clientId.isBlank(), "clientId", "is missing: the id the provider issued");
-    FitChecks.checkSecret(problems, credential());
-    if (profile != null) {
-      new FitChecks(problems, profile).check(this);
-    }
-    checkUris(problems);
-    FitChecks.checkScopes(problems, scopes);
-    FitChecks.checkParameters(problems, parameters);
-    problems.throwIfAny();
-    Objects.requireNonNull(profile);
+    ProviderProfile profile = checked();
     return new ClientRegistration(
         id,
         profile,
@@ -170,6 +157,24 @@ public final class RegistrationBuilder {
         organization,
         userInfoAtLogin,
         formPost);
+  }
+
+  /** The provider, if nothing is wrong. */
+  private ProviderProfile checked() {
+    Problems problems = new Problems("registration '" + id + "' cannot be used");
+    problems.addIf(
+        !ID.matcher(id).matches(), "id", "'" + id + "' must be lower-case letters, digits, '-'");
+    ProviderProfile profile = profile(problems);
+    problems.addIf(clientId.isBlank(), "clientId", "is missing: the id the provider issued");
+    FitChecks.checkSecret(problems, credential());
+    if (profile != null) {
+      new FitChecks(problems, profile).check(this);
+    }
+    checkUris(problems);
+    FitChecks.checkScopes(problems, scopes);
+    FitChecks.checkParameters(problems, parameters);
+    problems.throwIfAny();
+    return Objects.requireNonNull(profile);
   }
 
   /** Those of the application, and those that the profile has rules for. */
