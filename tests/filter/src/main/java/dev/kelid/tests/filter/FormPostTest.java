@@ -71,7 +71,7 @@ class FormPostTest extends FilterTest {
     Reply answered = browser.open(posted.location());
     assertThat(answered.status()).isEqualTo(303);
     assertThat(answered.rawLocation()).isEqualTo("/app/page?x=1");
-    assertThat(browser.visit(answered.location()).body()).isEqualTo("GET /page as alice");
+    assertThat(browser.visit(answered.location()).body()).isEqualTo("GET /page?x=1 as alice");
     assertThat(provider.tokenRequests()).isEqualTo(1);
     assertThat(browser.cookies().startingWith("kelid-")).isEmpty();
   }
@@ -90,7 +90,7 @@ class FormPostTest extends FilterTest {
     WebApp app = posting();
     String form = form(browser, app);
     Reply first = post(browser, app, form);
-    assertThat(browser.visit(first.location()).body()).isEqualTo("GET /page as alice");
+    assertThat(browser.visit(first.location()).body()).isEqualTo("GET /page?x=1 as alice");
     Reply again = browser.follow(post(browser, app, form));
     assertThat(again.body()).isEqualTo("GET / as alice");
     assertThat(provider.tokenRequests()).isEqualTo(1);
@@ -128,7 +128,7 @@ class FormPostTest extends FilterTest {
     assertThat(other.follow(post(other, app, "x=" + "y".repeat(70_000))).status()).isEqualTo(400);
     assertThat(provider.tokenRequests()).isZero();
     Reply posted = post(browser, app, form);
-    assertThat(browser.visit(posted.location()).body()).isEqualTo("GET /page as alice");
+    assertThat(browser.visit(posted.location()).body()).isEqualTo("GET /page?x=1 as alice");
   }
 
   @Test
