@@ -1,0 +1,3 @@
+/** Kelid in programs with a main method. */
+@org.jspecify.annotations.NullMarked
+package dev.kelid.samples.plain;
