@@ -44,10 +44,12 @@ public final class Benchmarks {
     }
     Rounds rounds = arguments[0].equals(FULL) ? Rounds.FULL : Rounds.SHORT;
     List<Outcome> outcomes = new ArrayList<>();
+    Path folder = Path.of(arguments[1]);
     for (Comparison comparison : rows) {
       outcomes.add(rounds.run(comparison));
+      write(arguments[0], rounds, outcomes, folder);
     }
-    report(arguments[0], rounds, outcomes, Path.of(arguments[1]));
+    report(arguments[0], rounds, outcomes, folder);
   }
 
   /** The rows whose names begin with, or hold, a text. */
@@ -84,14 +86,21 @@ public final class Benchmarks {
   /** A short run is too short to judge by. */
   static void report(String kind, Rounds rounds, List<Outcome> outcomes, Path folder)
       throws IOException {
-    String table = heading(kind, rounds) + RatioTable.of(outcomes);
-    Files.writeString(folder.resolve("benchmarks.md"), table);
+    String table = write(kind, rounds, outcomes, folder);
     PrintStream console = System.out;
     console.println(table);
     List<String> missed = outcomes.stream().flatMap(Outcome::missed).toList();
     if (rounds.equals(Rounds.FULL) && !missed.isEmpty()) {
       throw new IllegalStateException("marks missed: " + String.join("; ", missed));
     }
+  }
+
+  /** After each row: what was measured outlives a run that is broken off. */
+  private static String write(String kind, Rounds rounds, List<Outcome> outcomes, Path folder)
+      throws IOException {
+    String table = heading(kind, rounds) + RatioTable.of(outcomes);
+    Files.writeString(folder.resolve("benchmarks.md"), table);
+    return table;
   }
 
   private static String heading(String kind, Rounds rounds) {

@@ -58,10 +58,11 @@ public final class Scene {
 
   /** An answer of the token endpoint. */
   public static final String ANSWER =
-      """
-      {"access_token":"%s","token_type":"Bearer","expires_in":3600,"refresh_token":"%s",\
-      "scope":"openid profile email"}"""
-          .formatted(ACCESS_TOKEN, REFRESH_TOKEN);
+      "{\"access_token\":\""
+          + ACCESS_TOKEN
+          + "\",\"token_type\":\"Bearer\",\"expires_in\":3600,\"refresh_token\":\""
+          + REFRESH_TOKEN
+          + "\",\"scope\":\"openid profile email\"}";
 
   private Scene() {}
 

@@ -69,10 +69,12 @@ public record JmhContest(Class<?> type, int threads) implements Contest {
   public void check(String method) {
     try {
       Object benchmark = type.getConstructor().newInstance();
+      Method measured = measured(method);
+      Object[] states = states(measured);
       try {
         call(benchmark, Setup.class);
         for (int i = 0; i < CALLS_OF_A_CHECK; i++) {
-          Object result = type.getMethod(method).invoke(benchmark);
+          Object result = measured.invoke(benchmark, states);
           if (benchmark instanceof Checked checked) {
             checked.check(method, result);
           }
@@ -83,6 +85,22 @@ public record JmhContest(Class<?> type, int threads) implements Contest {
     } catch (Exception e) {
       throw new IllegalStateException(type.getSimpleName() + "." + method + " is wrong", e);
     }
+  }
+
+  private Method measured(String name) {
+    return Arrays.stream(type.getMethods())
+        .filter(m -> m.isAnnotationPresent(Benchmark.class) && m.getName().equals(name))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What JMH makes for each thread. */
+  private static Object[] states(Method measured) throws ReflectiveOperationException {
+    Object[] states = new Object[measured.getParameterCount()];
+    for (int i = 0; i < states.length; i++) {
+      states[i] = measured.getParameterTypes()[i].getConstructor().newInstance();
+    }
+    return states;
   }
 
   private void call(Object benchmark, Class<? extends java.lang.annotation.Annotation> marked)

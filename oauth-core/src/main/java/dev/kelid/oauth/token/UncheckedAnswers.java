@@ -2,6 +2,7 @@ package dev.kelid.oauth.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.kelid.oauth.wire.Lazy;
 
 /**
  * Grants whose last renewal brought an ID token that could not be checked, because the provider's
@@ -10,14 +11,15 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 final class UncheckedAnswers {
   private static final int MOST = 10_000;
 
-  private final Cache<TokenKey, AccessToken> latest =
-      Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build();
+  private final Lazy<Cache<TokenKey, AccessToken>> latest =
+      new Lazy<>(() -> Caffeine.newBuilder().maximumSize(MOST).executor(Runnable::run).build());
 
   void add(TokenKey key, TokenSet tokens) {
-    latest.put(key, tokens.accessToken());
+    latest.get().put(key, tokens.accessToken());
   }
 
   boolean contains(TokenKey key, TokenSet tokens) {
-    return tokens.accessToken().equals(latest.getIfPresent(key));
+    Cache<TokenKey, AccessToken> made = latest.ifMade();
+    return made != null && tokens.accessToken().equals(made.getIfPresent(key));
   }
 }
