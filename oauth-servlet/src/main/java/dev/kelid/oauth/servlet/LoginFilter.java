@@ -43,6 +43,13 @@ public final class LoginFilter implements Filter {
   public static final String AUTHORIZED_CLIENT = "dev.kelid.oauth.AuthorizedClient";
 
   /**
+   * Request attribute by which a framework that answers for its own failures hands in the {@link
+   * dev.kelid.oauth.error.OAuthException} that it caught: the filter then answers as if it had been
+   * thrown, unless the response is committed.
+   */
+  public static final String FAILURE = "dev.kelid.oauth.failure";
+
+  /**
    * Request attribute on the application's error page: refused, invalid, unreachable, … This and
    * the following are also there, once, on a page that a refused login for something more came back
    * to: {@link #ERROR_RETRY} is the page itself then, and the user is still signed in.

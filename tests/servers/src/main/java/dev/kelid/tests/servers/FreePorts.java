@@ -1,6 +1,7 @@
 package dev.kelid.tests.servers;
 
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.ArrayList;
@@ -22,6 +23,20 @@ public final class FreePorts {
       for (ServerSocket socket : sockets) {
         socket.close();
       }
+    }
+  }
+
+  /**
+   * Makes sure that nobody listens on it.
+   *
+   * @param port 0 is always free
+   * @throws IOException that names the port
+   */
+  static void require(int port) throws IOException {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      socket.setReuseAddress(true);
+    } catch (BindException e) {
+      throw new IOException("port " + port + " is taken: stop what listens there", e);
     }
   }
 }

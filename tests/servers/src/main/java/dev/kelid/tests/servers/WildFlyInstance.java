@@ -3,7 +3,10 @@ package dev.kelid.tests.servers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A WildFly as one run sees it: the software is shared, what it writes is not, and it listens on
@@ -30,8 +33,10 @@ public record WildFlyInstance(
    *
    * @param base of this run
    * @param port for HTTP; 0 for any that is free
+   * @throws IOException if the port is taken, or the folder cannot be written
    */
   public static WildFlyInstance in(Path base, int port) throws IOException {
+    FreePorts.require(port);
     Path home = SharedFolder.ofThisBuild("wildfly", "wildfly").unpacked();
     Path own = base.toAbsolutePath();
     Trees.delete(own);
@@ -52,6 +57,11 @@ public record WildFlyInstance(
     return "http://" + ADDRESS + ":" + port;
   }
 
+  /** The file that it logs to. */
+  public Path log() {
+    return base.resolve("log").resolve("server.log");
+  }
+
   /** Options for the Java that runs it. */
   public List<String> javaOptions() {
     return List.of(
@@ -69,5 +79,22 @@ public record WildFlyInstance(
         "-Djboss.https.port=" + otherPorts.get(0),
         "-Djboss.management.http.port=" + managementPort,
         "-Djboss.management.https.port=" + otherPorts.get(1));
+  }
+
+  /**
+   * Starts it with what lies in the {@code deployments} of its base. Does not wait until it is up.
+   *
+   * @param environment beyond that of this JVM
+   * @param log that its output goes to
+   */
+  public ServerProcess start(Map<String, String> environment, Path log) throws IOException {
+    List<String> command = new ArrayList<>();
+    command.add("sh");
+    command.add(home.resolve("bin").resolve("standalone.sh").toString());
+    command.addAll(arguments());
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("JAVA_HOME", System.getProperty("java.home"));
+    all.put("JAVA_OPTS", String.join(" ", javaOptions()));
+    return ServerProcess.start(command, all, log);
   }
 }

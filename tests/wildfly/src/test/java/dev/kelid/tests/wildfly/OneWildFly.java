@@ -1,5 +1,6 @@
 package dev.kelid.tests.wildfly;
 
+import dev.kelid.tests.cdi.Server;
 import dev.kelid.tests.servers.WildFlyInstance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,13 +10,12 @@ import org.junit.platform.launcher.LauncherSessionListener;
 
 /** Prepares the one WildFly of a run before Arquillian reads where it is. */
 public final class OneWildFly implements LauncherSessionListener {
-  private static final String ORIGIN = "kelid.wildfly.origin";
-
   @Override
   public void launcherSessionOpened(LauncherSession session) {
     try {
       WildFlyInstance wildFly = WildFlyInstance.in(Path.of("target", "wildfly"), 0);
-      System.setProperty(ORIGIN, wildFly.origin());
+      System.setProperty(Server.ORIGIN, wildFly.origin());
+      System.setProperty(Server.LOG, wildFly.log().toString());
       System.setProperty("kelid.wildfly.home", wildFly.home().toString());
       System.setProperty("kelid.wildfly.management-port", "" + wildFly.managementPort());
       System.setProperty("kelid.wildfly.java-options", String.join(" ", wildFly.javaOptions()));
@@ -23,10 +23,5 @@ public final class OneWildFly implements LauncherSessionListener {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** Where the applications are, without their paths. */
-  static String origin() {
-    return System.getProperty(ORIGIN);
   }
 }
