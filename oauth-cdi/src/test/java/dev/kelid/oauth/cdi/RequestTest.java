@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import dev.kelid.oauth.AuthorizedClient;
 import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.event.OAuthEvent;
 import dev.kelid.oauth.event.SignedIn;
 import dev.kelid.oauth.event.SignedOut;
@@ -17,6 +18,7 @@ import jakarta.enterprise.context.ContextNotActiveException;
 import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import java.io.Serializable;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -227,6 +229,21 @@ class RequestTest {
     assertThat(bean().seen().get(1))
         .isInstanceOf(SignedOut.class)
         .hasFieldOrPropertyWithValue("cause", SignedOut.Cause.SESSION_ENDED);
+  }
+
+  @Test
+  void clientsAreClosedAndGoneWhenTheWebApplicationStops() throws Exception {
+    start();
+    OAuthClients clients = bean().clients();
+    ServletContext context = shop.servletContext();
+    assertThat(context.getAttribute(LoginFilter.CLIENTS)).isSameAs(clients);
+    assertThat(clients.of("web").ofClient("profile").accessToken().value()).isNotBlank();
+
+    shop.stop();
+
+    assertThatExceptionOfType(Unreachable.class)
+        .isThrownBy(() -> clients.of("web").ofClient("other").accessToken())
+        .withMessageContaining("the client is closed");
   }
 
   @Test

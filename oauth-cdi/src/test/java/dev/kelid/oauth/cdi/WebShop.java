@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.apache.catalina.Context;
 import org.apache.catalina.Lifecycle;
+import org.apache.catalina.LifecycleException;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -113,6 +114,11 @@ final class WebShop implements AutoCloseable {
 
   SeContainer container() {
     return container;
+  }
+
+  /** The web application stops; the container of beans is still there. */
+  void stop() throws LifecycleException {
+    context.stop();
   }
 
   ServletContext servletContext() {
