@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.kelid.tests.cdi.probe.ProbeServlet;
 import dev.kelid.tests.filter.Browser;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -18,6 +19,7 @@ class RedeployTest extends CdiTest {
   private static final String PROBE = "probe";
   private static final int TIMES = Boolean.getBoolean("kelid.soak") ? 50 : 5;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   @Deployment(name = PROBE, testable = false)
   static WebArchive probe() {
@@ -42,7 +44,7 @@ class RedeployTest extends CdiTest {
   private void awaitProbed(String what, String answer) {
     long end = System.nanoTime() + PATIENCE.toNanos();
     while (!probed(what).equals(answer) && System.nanoTime() < end) {
-      Thread.onSpinWait();
+      LockSupport.parkNanos(PAUSE.toNanos());
     }
     assertThat(probed(what)).as(what).isEqualTo(answer);
   }
