@@ -37,7 +37,7 @@ final class Configured implements AfterEachCallback {
   static SeContainer start(Class<?>... beans) {
     return SeContainerInitializer.newInstance()
         .disableDiscovery()
-        .addExtensions(PortableOAuthExtension.class)
+        .addExtensions(new PortableOAuthExtension())
         .addBeanClasses(beans)
         .initialize();
   }
