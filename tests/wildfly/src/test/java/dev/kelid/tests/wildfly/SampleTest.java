@@ -58,7 +58,8 @@ class SampleTest {
             WebArchive.class, new File(System.getProperty("kelid.webapp")))
         .addAsLibrary(
             ShrinkWrap.create(JavaArchive.class, "settings.jar")
-                .addAsResource(new StringAsset(settings), "META-INF/microprofile-config.properties"))
+                .addAsResource(
+                    new StringAsset(settings), "META-INF/microprofile-config.properties"))
         .as(WebArchive.class);
   }
 
