@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  * The clients of the application, over one store. They are made for a context path, in which
  * redirect URIs lie; an application of several web modules has several such paths.
  */
-@OwnBean
 @Singleton
 final class ApplicationClients {
   private static final String NOWHERE = "";
