@@ -2,7 +2,7 @@
 module dev.kelid.oauth.servlet {
   requires static transitive org.jspecify;
   requires transitive dev.kelid.oauth;
-  requires dev.kelid.oauth.config;
+  requires transitive dev.kelid.oauth.config;
   requires transitive jakarta.servlet;
   requires jakarta.json;
 

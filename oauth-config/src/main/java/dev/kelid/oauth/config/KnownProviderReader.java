@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads which of the profiles that are brought along a registration is about. */
+/** Reads which of the profiles that are there by name a registration is about. */
 final class KnownProviderReader {
   private static final List<RegistrationKey> VARIABLES =
       List.of(RegistrationKey.SERVER, RegistrationKey.DOMAIN, RegistrationKey.TENANT);
@@ -34,17 +34,19 @@ final class KnownProviderReader {
           RegistrationKey.LOGOUT_FORM, "standard");
 
   private final KeyReader keys;
+  private final Profiles profiles;
   private final Problems problems;
 
-  KnownProviderReader(KeyReader keys, Problems problems) {
+  KnownProviderReader(KeyReader keys, Profiles profiles, Problems problems) {
     this.keys = keys;
+    this.profiles = profiles;
     this.problems = problems;
   }
 
   /** The profile; null if none is named, or if it cannot be made. */
   @Nullable ProviderProfile read(String id) {
     Found named = keys.find(RegistrationKey.PROVIDER.of(id));
-    Known known = named == null ? null : KnownProviders.all().get(named.value());
+    Known known = named == null ? null : profiles.find(named.value());
     if (named != null && known == null) {
       problems.wrong(named);
       return null;
@@ -69,7 +71,7 @@ final class KnownProviderReader {
 
   /** Whether the issuer that is configured has gone into the profile, which may be moved since. */
   boolean isMadeOfIssuer(String id) {
-    Known known = KnownProviders.all().get(keys.text(RegistrationKey.PROVIDER.of(id), ""));
+    Known known = profiles.find(keys.text(RegistrationKey.PROVIDER.of(id), ""));
     return known != null && RegistrationKey.ISSUER.text().equals(known.variable());
   }
 

@@ -1,8 +1,13 @@
 package dev.kelid.oauth.config;
 
+import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.apache.Timeouts;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.token.FileTokenStore;
+import dev.kelid.oauth.token.MemoryTokenStore;
+import dev.kelid.oauth.token.TokenStore;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -76,6 +81,36 @@ public record OAuthSettings(
    */
   public static OAuthSettings read(
       Config config, Map<String, String> initParams, @Nullable String contextPath) {
-    return new SettingsReader(config, initParams).read(contextPath);
+    return new SettingsReader(config, initParams, Map.of()).read(contextPath);
+  }
+
+  /**
+   * Starts the clients of all registrations, as configured: all but {@link #openStore}.
+   *
+   * @param clock the time
+   */
+  public OAuthClients.Builder clients(InstantSource clock) {
+    OAuthClients.Builder clients =
+        OAuthClients.builder()
+            .registrations(registrations)
+            .timeouts(timeouts)
+            .earlyRenewal(earlyRenewal)
+            .clock(clock);
+    keepAlive.ifPresent(clients::keepAlive);
+    return clients;
+  }
+
+  /**
+   * The store that is configured: {@link FileTokenStore}, which the caller closes, or {@link
+   * MemoryTokenStore}.
+   *
+   * @param clock the time
+   * @throws IllegalArgumentException if the directory cannot be used
+   */
+  public TokenStore openStore(InstantSource clock) {
+    StoreDirectory at = storeDirectory.orElse(null);
+    return at == null
+        ? new MemoryTokenStore(storeCapacity, clock)
+        : new FileTokenStore(at.path(), at.keys(), at.forgetAfter(), clock);
   }
 }

@@ -33,11 +33,11 @@ final class ProviderReader {
   private final CoreProblems core;
   private final KnownProviderReader known;
 
-  ProviderReader(KeyReader keys, Problems problems, CoreProblems core) {
+  ProviderReader(KeyReader keys, Profiles profiles, Problems problems, CoreProblems core) {
     this.keys = keys;
     this.problems = problems;
     this.core = core;
-    this.known = new KnownProviderReader(keys, problems);
+    this.known = new KnownProviderReader(keys, profiles, problems);
   }
 
   /** The profile; a standard one if problems were found. */

@@ -23,6 +23,7 @@ final class RegistrationReader {
   private final SecretReader secrets;
   private final AuthorizationParameters parameters;
   private final Addresses addresses;
+  private final Profiles profiles;
   private final Problems problems;
 
   private enum Authentication {
@@ -32,16 +33,20 @@ final class RegistrationReader {
     AS_THE_PROVIDER_TAKES_IT
   }
 
-  RegistrationReader(
+  /** What is read with. */
+  record Parts(
       KeyReader keys,
       SecretReader secrets,
       AuthorizationParameters parameters,
       Addresses addresses,
-      Problems problems) {
-    this.keys = keys;
-    this.secrets = secrets;
-    this.parameters = parameters;
-    this.addresses = addresses;
+      Profiles profiles) {}
+
+  RegistrationReader(Parts parts, Problems problems) {
+    this.keys = parts.keys();
+    this.secrets = parts.secrets();
+    this.parameters = parts.parameters();
+    this.addresses = parts.addresses();
+    this.profiles = parts.profiles();
     this.problems = problems;
   }
 
@@ -56,7 +61,7 @@ final class RegistrationReader {
 
   Read read(String id) {
     CoreProblems core = new CoreProblems(keys, problems);
-    ProviderProfile provider = new ProviderReader(keys, problems, core).read(id);
+    ProviderProfile provider = new ProviderReader(keys, profiles, problems, core).read(id);
     RegistrationBuilder builder =
         ClientRegistration.builder(id)
             .provider(provider)

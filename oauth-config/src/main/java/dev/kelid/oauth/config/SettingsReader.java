@@ -2,13 +2,16 @@ package dev.kelid.oauth.config;
 
 import dev.kelid.oauth.apache.Timeouts;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.ProviderProfile;
 import dev.kelid.oauth.token.RenewalRules;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -22,13 +25,22 @@ final class SettingsReader {
   private final Names names;
   private final KeyReader keys;
   private final SecretReader secrets;
+  private final Profiles profiles;
 
-  SettingsReader(Config config, Map<String, String> params) {
+  SettingsReader(
+      Config config, Map<String, String> params, Map<String, ProviderProfile> ofApplication) {
+    this.profiles = new Profiles(ofApplication);
     this.initParams = new InitParams(params, problems);
     this.names = new Names(config, initParams);
     Values values = new Values(config, initParams, problems);
     this.keys = new KeyReader(values, problems);
     this.secrets = new SecretReader(values, problems);
+  }
+
+  Set<String> registrations() {
+    RegistrationIds ids = new RegistrationIds(keys, initParams, problems);
+    problems.throwIfAny();
+    return new LinkedHashSet<>(ids.usable());
   }
 
   OAuthSettings read(@Nullable String contextPath) {
@@ -44,7 +56,13 @@ final class SettingsReader {
         Optional.ofNullable(new StoreReader(keys, secrets, problems).read());
     RegistrationReader reader =
         new RegistrationReader(
-            keys, secrets, new AuthorizationParameters(keys, names, problems), addresses, problems);
+            new RegistrationReader.Parts(
+                keys,
+                secrets,
+                new AuthorizationParameters(keys, names, problems),
+                addresses,
+                profiles),
+            problems);
     List<RegistrationReader.Read> read = ids.usable().stream().map(reader::read).toList();
     Map<String, Map<String, String>> oneTimeCodes = oneTimeCodes(ids);
     new UnknownKeys(ids, problems).check(names, initParams);

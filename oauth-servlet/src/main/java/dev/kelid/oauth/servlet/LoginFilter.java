@@ -43,6 +43,13 @@ public final class LoginFilter implements Filter {
   public static final String AUTHORIZED_CLIENT = "dev.kelid.oauth.AuthorizedClient";
 
   /**
+   * Request attribute by which a framework that answers for its own failures hands in the {@link
+   * dev.kelid.oauth.error.OAuthException} that it caught: the filter then answers as if it had been
+   * thrown, unless the response is committed.
+   */
+  public static final String FAILURE = "dev.kelid.oauth.failure";
+
+  /**
    * Request attribute on the application's error page: refused, invalid, unreachable, … This and
    * the following are also there, once, on a page that a refused login for something more came back
    * to: {@link #ERROR_RETRY} is the page itself then, and the user is still signed in.
@@ -70,7 +77,7 @@ public final class LoginFilter implements Filter {
   static final String SIGN_IN = "dev.kelid.oauth.sign-in";
   private static final System.Logger LOG = System.getLogger(LoginFilter.class.getName());
 
-  private final InstantSource clock;
+  private final @Nullable InstantSource clock;
   private final AtomicBoolean asyncChecked = new AtomicBoolean();
   private @Nullable FilterParts parts;
   private @Nullable SharedClients shared;
@@ -78,10 +85,10 @@ public final class LoginFilter implements Filter {
 
   /** For {@code web.xml}. */
   public LoginFilter() {
-    this(InstantSource.system());
+    this.clock = null;
   }
 
-  /** With another time than the system's. */
+  /** With another time than that of the clients, which is the system's if not said. */
   public LoginFilter(InstantSource clock) {
     this.clock = clock;
   }
@@ -98,7 +105,8 @@ public final class LoginFilter implements Filter {
       OAuthSettings settings = SiteSetup.settings(config);
       SharedClients clients = SharedClients.of(config.getServletContext(), settings, clock);
       shared = clients;
-      parts = FilterParts.of(SiteSetup.site(config, settings, clients.clients(), clock));
+      InstantSource time = clock == null ? clients.clock() : clock;
+      parts = FilterParts.of(SiteSetup.site(config, settings, clients.clients(), time));
     } catch (IllegalArgumentException e) {
       destroy();
       throw new ServletException("LoginFilter cannot start: " + e.getMessage(), e);

@@ -91,13 +91,34 @@ final class Protection {
     try {
       chain.doFilter(seen, response);
     } catch (IOException | ServletException | RuntimeException e) {
-      OAuthException cause = cause(e);
-      if (cause == null || response.isCommitted()) {
+      if (!answers(request, response, headers, e)) {
         throw e;
       }
-      Answer.startOver(response, headers);
-      act(request, response, cause);
+      return;
     }
+    if (request.getAttribute(LoginFilter.FAILURE) instanceof OAuthException caught) {
+      answers(request, response, headers, caught);
+    } else if (request.isAsyncStarted()) {
+      request
+          .getAsyncContext()
+          .addListener(new AsyncFailures(thrown -> answers(request, response, headers, thrown)));
+    }
+  }
+
+  /** Answers in place of the application, if a failure of ours is behind its own, in time. */
+  private boolean answers(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Map<String, List<String>> headers,
+      Throwable thrown)
+      throws IOException {
+    OAuthException cause = cause(thrown);
+    if (cause == null || response.isCommitted()) {
+      return false;
+    }
+    Answer.startOver(response, headers);
+    act(request, response, cause);
+    return true;
   }
 
   /** What came of a login for something more that this page needed a moment ago. */

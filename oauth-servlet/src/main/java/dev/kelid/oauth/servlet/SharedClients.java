@@ -6,6 +6,7 @@ import dev.kelid.oauth.token.FileTokenStore;
 import jakarta.servlet.ServletContext;
 import java.time.InstantSource;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the filters of one application share.
@@ -19,8 +20,9 @@ record SharedClients(
     ServletContext context, OAuthSettings settings, OAuthClients clients, boolean owned)
     implements AutoCloseable {
   /** Several filters of one application share the clients of the first. */
-  static SharedClients of(ServletContext context, OAuthSettings settings, InstantSource clock) {
-    SharedClients found = find(context, settings, clock);
+  static SharedClients of(
+      ServletContext context, OAuthSettings settings, @Nullable InstantSource clock) {
+    SharedClients found = find(context, settings, clock == null ? InstantSource.system() : clock);
     if (context.getAttribute(LoginFilter.SETTINGS) == null) {
       context.setAttribute(LoginFilter.SETTINGS, settings);
     }
@@ -32,9 +34,14 @@ record SharedClients(
     if (context.getAttribute(LoginFilter.CLIENTS) instanceof OAuthClients shared) {
       return new SharedClients(context, settings, shared, false);
     }
-    OAuthClients made = SiteSetup.clients(settings, clock);
+    OAuthClients made = settings.clients(clock).store(settings.openStore(clock)).build();
     context.setAttribute(LoginFilter.CLIENTS, made);
     return new SharedClients(context, settings, made, true);
+  }
+
+  /** The time by which these clients go. */
+  InstantSource clock() {
+    return clients.of(clients.ids().iterator().next()).clock();
   }
 
   /** Settings that another filter or the application put there stay. */

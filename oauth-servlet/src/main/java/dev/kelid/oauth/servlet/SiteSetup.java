@@ -4,13 +4,11 @@ import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.config.OAuthSettings;
 import dev.kelid.oauth.provider.Origin;
-import dev.kelid.oauth.token.FileTokenStore;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import java.lang.System.Logger.Level;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -25,39 +23,19 @@ final class SiteSetup {
 
   private SiteSetup() {}
 
-  /** The clients of all registrations, as configured; the caller closes them. */
-  static OAuthClients clients(OAuthSettings settings, InstantSource clock) {
-    OAuthClients.Builder clients =
-        OAuthClients.builder()
-            .registrations(settings.registrations())
-            .timeouts(settings.timeouts())
-            .storeCapacity(settings.storeCapacity())
-            .earlyRenewal(settings.earlyRenewal())
-            .clock(clock);
-    settings.keepAlive().ifPresent(clients::keepAlive);
-    settings
-        .storeDirectory()
-        .map(at -> new FileTokenStore(at.path(), at.keys(), at.forgetAfter(), clock))
-        .ifPresent(clients::store);
-    return clients.build();
-  }
-
   static OAuthSettings settings(FilterConfig config) {
     Map<String, String> initParams = new HashMap<>();
     for (String name : Collections.list(config.getInitParameterNames())) {
       initParams.put(name, config.getInitParameter(name));
     }
-    return OAuthSettings.read(initParams, contextPath(config));
+    ServletContext context = config.getServletContext();
+    return context.getAttribute(SettingsSource.ATTRIBUTE) instanceof SettingsSource source
+        ? source.read(initParams, contextPath(config))
+        : OAuthSettings.read(initParams, contextPath(config));
   }
 
-  /** As it stands in addresses: the container gives it decoded. */
   private static String contextPath(FilterConfig config) {
-    try {
-      String decoded = config.getServletContext().getContextPath();
-      return new URI(null, null, decoded, null).toASCIIString();
-    } catch (URISyntaxException e) {
-      throw new IllegalArgumentException("the context path cannot stand in an address", e);
-    }
+    return SettingsSource.contextPath(config.getServletContext());
   }
 
   static Site site(

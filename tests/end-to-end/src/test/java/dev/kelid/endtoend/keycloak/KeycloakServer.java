@@ -1,9 +1,9 @@
 package dev.kelid.endtoend.keycloak;
 
+import dev.kelid.tests.servers.FreePorts;
+import dev.kelid.tests.servers.ServerProcess;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,7 +47,7 @@ public final class KeycloakServer implements AutoCloseable {
     try (InputStream json = KeycloakServer.class.getResourceAsStream("/kelid-realm.json")) {
       Files.write(realm, Objects.requireNonNull(json, "kelid-realm.json").readAllBytes());
     }
-    int port = freePort();
+    int port = FreePorts.take(1).get(0);
     String adminPassword = UUID.randomUUID().toString();
     ServerProcess process =
         ServerProcess.start(
@@ -88,12 +88,6 @@ public final class KeycloakServer implements AutoCloseable {
         "-Dkeycloak.migration.action=import",
         "-Dkeycloak.migration.provider=singleFile",
         "-Dkeycloak.migration.file=" + realm);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   private boolean answers() {

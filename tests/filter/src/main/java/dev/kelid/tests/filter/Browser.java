@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 
 /** Asks like a browser: keeps cookies, says what it asks for, follows redirects when told to. */
-final class Browser {
+public final class Browser {
   private static final int MOST_HOPS = 12;
   private static final HttpClient HTTP =
       HttpClient.newBuilder()
@@ -19,22 +19,23 @@ final class Browser {
 
   private final CookieJar cookies = new CookieJar();
 
-  CookieJar cookies() {
+  /** What it keeps. */
+  public CookieJar cookies() {
     return cookies;
   }
 
   /** Opens an address as somebody does who types it; one hop. */
-  Reply open(String address) {
+  public Reply open(String address) {
     return send("GET", address, Headers.NAVIGATION);
   }
 
   /** Opens an address and follows redirects to the end. */
-  Reply visit(String address) {
+  public Reply visit(String address) {
     return follow(open(address));
   }
 
   /** Follows the redirects that begin with this answer. */
-  Reply follow(Reply first) {
+  public Reply follow(Reply first) {
     Reply reply = first;
     for (int hop = 0; reply.isRedirect(); hop++) {
       if (hop == MOST_HOPS) {
@@ -64,12 +65,12 @@ final class Browser {
   }
 
   /** Sends a request of any kind; one hop. */
-  Reply send(String method, String address, Headers headers) {
+  public Reply send(String method, String address, Headers headers) {
     return send(method, address, headers, "");
   }
 
   /** Sends a request of any kind with a form as its body; one hop. */
-  Reply send(String method, String address, Headers headers, String form) {
+  public Reply send(String method, String address, Headers headers, String form) {
     URI uri = URI.create(address);
     HttpRequest.Builder request =
         HttpRequest.newBuilder(uri)

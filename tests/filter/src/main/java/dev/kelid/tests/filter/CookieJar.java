@@ -10,7 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** A browser's cookies (RFC 6265), which know hosts and paths but no ports. */
-final class CookieJar {
+public final class CookieJar {
   private final Map<String, Held> cookies = new LinkedHashMap<>();
 
   /**
@@ -21,7 +21,7 @@ final class CookieJar {
    * @param path below which it is sent
    * @param attributes by their names in lower case
    */
-  record Held(String name, String value, String path, Map<String, String> attributes) {
+  public record Held(String name, String value, String path, Map<String, String> attributes) {
     boolean isFor(String requestPath) {
       return requestPath.equals(path)
           || (requestPath.startsWith(path)
@@ -66,7 +66,7 @@ final class CookieJar {
   }
 
   /** Those whose names start like this, oldest first. */
-  List<Held> startingWith(String prefix) {
+  public List<Held> startingWith(String prefix) {
     return cookies.values().stream().filter(c -> c.name().startsWith(prefix)).toList();
   }
 

@@ -2,12 +2,16 @@ package dev.kelid.tests.filter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.servlet.LoginFilter;
+import dev.kelid.oauth.testkit.AuthorizationServer;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests that do not end in the servlet they were for. */
 class DispatchTest extends FilterTest {
@@ -34,6 +38,52 @@ class DispatchTest extends FilterTest {
         };
     WebApp app = start(app().page("/async", page));
     assertThat(browser.visit(app.url("/async")).body()).isEqualTo("ASYNC alice [openid]");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void asynchronousServletThatNeedsALoginGetsOne(boolean filtered) {
+    Page page =
+        (request, response) -> {
+          if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            response.getWriter().print(LoginFilter.authorizedClient(request, "b").registration());
+          } else {
+            request.startAsync(request, response).dispatch();
+          }
+        };
+    AuthorizationServer other = provider(AuthorizationServer.builder());
+    WebAppSetup setup =
+        TwoRegistrations.at(provider, other).param("registration", "a").page("/async", page);
+    if (filtered) {
+      setup.filter().alsoFor("REQUEST", "ASYNC");
+    }
+    WebApp app = start(setup);
+    logIn(browser, app);
+    assertThat(browser.send("GET", app.url("/async"), Headers.FETCH).status()).isEqualTo(401);
+    Reply start = browser.open(app.url("/async?x=1"));
+    assertThat(start.location()).startsWith(other.issuer());
+    Reply answer = browser.follow(start);
+    assertThat(answer.address()).isEqualTo(app.url("/async?x=1"));
+    assertThat(answer.body()).isEqualTo("b");
+  }
+
+  @Test
+  void aFailureThatAFrameworkCaughtIsAnsweredAsIfItWereThrown() {
+    Page page =
+        (request, response) -> {
+          try {
+            response.getWriter().print(LoginFilter.authorizedClient(request, "b").registration());
+          } catch (LoginRequired e) {
+            request.setAttribute(LoginFilter.FAILURE, e);
+            response.setStatus(500);
+          }
+        };
+    AuthorizationServer other = provider(AuthorizationServer.builder());
+    WebApp app =
+        start(TwoRegistrations.at(provider, other).param("registration", "a").page("/rest", page));
+    logIn(browser, app);
+    assertThat(browser.send("GET", app.url("/rest"), Headers.FETCH).status()).isEqualTo(401);
+    assertThat(browser.visit(app.url("/rest")).body()).isEqualTo("b");
   }
 
   @Test

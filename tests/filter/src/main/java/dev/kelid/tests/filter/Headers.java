@@ -3,16 +3,24 @@ package dev.kelid.tests.filter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Header fields by which a browser tells what it asks for. */
-record Headers(Map<String, String> all) {
+/**
+ * Header fields by which a browser tells what it asks for.
+ *
+ * @param all by their names
+ */
+public record Headers(Map<String, String> all) {
   private static final String HTML = "text/html,application/xhtml+xml,*/*;q=0.8";
 
-  static final Headers NAVIGATION =
+  /** Of somebody who opens a page. */
+  public static final Headers NAVIGATION =
       of("Sec-Fetch-Mode", "navigate", "Sec-Fetch-Dest", "document", "Sec-Fetch-Site", "none")
           .with("Accept", HTML);
-  static final Headers FETCH =
+
+  /** Of a script of the page. */
+  public static final Headers FETCH =
       of("Sec-Fetch-Mode", "cors", "Sec-Fetch-Dest", "empty", "Sec-Fetch-Site", "same-origin")
           .with("Accept", "*/*");
+
   static final Headers IMAGE =
       of("Sec-Fetch-Mode", "no-cors", "Sec-Fetch-Dest", "image", "Sec-Fetch-Site", "same-origin")
           .with("Accept", "image/avif,*/*");
@@ -20,7 +28,9 @@ record Headers(Map<String, String> all) {
   static final Headers OLD_NAVIGATION = of("Accept", HTML);
   static final Headers OLD_XHR = of("Accept", HTML, "X-Requested-With", "XMLHttpRequest");
   static final Headers SCRIPT = of("Accept", "application/json");
-  static final Headers NOTHING = of();
+
+  /** Of what is no browser. */
+  public static final Headers NOTHING = of();
 
   static Headers of(String... pairs) {
     Map<String, String> all = new LinkedHashMap<>();
@@ -30,7 +40,8 @@ record Headers(Map<String, String> all) {
     return new Headers(all);
   }
 
-  Headers with(String name, String value) {
+  /** The same and one more, or in place of the one of that name. */
+  public Headers with(String name, String value) {
     Map<String, String> more = new LinkedHashMap<>(all);
     more.put(name, value);
     return new Headers(more);

@@ -11,22 +11,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
-/** An answer, one hop. */
-record Reply(HttpResponse<String> http) {
-  int status() {
+/**
+ * An answer, one hop.
+ *
+ * @param http as it came
+ */
+public record Reply(HttpResponse<String> http) {
+  /** HTTP status code. */
+  public int status() {
     return http.statusCode();
   }
 
-  String body() {
+  /** The body as text. */
+  public String body() {
     return http.body();
   }
 
   /** The address that answered. */
-  String address() {
+  public String address() {
     return http.uri().toString();
   }
 
-  Optional<String> header(String name) {
+  /** The first field of that name. */
+  public Optional<String> header(String name) {
     return http.headers().firstValue(name);
   }
 
@@ -44,12 +51,12 @@ record Reply(HttpResponse<String> http) {
   }
 
   /** Where it redirects to, as a browser resolves it. */
-  String location() {
+  public String location() {
     return http.uri().resolve(rawLocation()).toString();
   }
 
   /** A parameter in the query of the address it redirects to. */
-  String locationParameter(String name) {
+  public String locationParameter(String name) {
     return parameter(location(), name);
   }
 
@@ -63,7 +70,8 @@ record Reply(HttpResponse<String> http) {
     throw new AssertionError("no " + name + " in " + address);
   }
 
-  JsonObject json() {
+  /** The body as a JSON object. */
+  public JsonObject json() {
     try (JsonReader reader = Json.createReader(new StringReader(body()))) {
       return reader.readObject();
     }

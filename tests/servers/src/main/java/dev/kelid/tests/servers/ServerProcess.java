@@ -1,4 +1,4 @@
-package dev.kelid.endtoend.keycloak;
+package dev.kelid.tests.servers;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,7 +14,7 @@ import java.util.function.BooleanSupplier;
  * A server in a process group of its own that ends with this JVM, however this JVM ends: a shell
  * beside it reads from us, and ends the group when there is nobody left to read from.
  */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
   private static final String SHELL =
       "exec 3<&0; \"$@\" </dev/null & server=$!; trap '' TERM INT;"
           + " (read -r line <&3; kill -TERM 0) & wait $server";
@@ -29,7 +29,8 @@ final class ServerProcess implements AutoCloseable {
     this.log = log;
   }
 
-  static ServerProcess start(List<String> command, Map<String, String> environment, Path log)
+  /** Starts one; its output goes to the log. */
+  public static ServerProcess start(List<String> command, Map<String, String> environment, Path log)
       throws IOException {
     Files.createDirectories(log.toAbsolutePath().getParent());
     List<String> whole = new ArrayList<>(List.of("setsid", "sh", "-c", SHELL, "sh"));
@@ -47,7 +48,7 @@ final class ServerProcess implements AutoCloseable {
    *
    * @throws IllegalStateException with the end of its log if it ends first, or takes too long
    */
-  void await(BooleanSupplier ready, Duration deadline) throws InterruptedException {
+  public void await(BooleanSupplier ready, Duration deadline) throws InterruptedException {
     long end = System.nanoTime() + deadline.toNanos();
     while (!ready.getAsBoolean()) {
       if (shell.waitFor(100, TimeUnit.MILLISECONDS)) {

@@ -1,0 +1,100 @@
+package dev.kelid.oauth.cdi;
+
+import dev.kelid.oauth.OAuthClients;
+import dev.kelid.oauth.config.OAuthConfiguration;
+import dev.kelid.oauth.config.OAuthSettings;
+import dev.kelid.oauth.servlet.LoginFilter;
+import dev.kelid.oauth.servlet.SettingsSource;
+import dev.kelid.oauth.token.FileTokenStore;
+import dev.kelid.oauth.token.TokenStore;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import jakarta.servlet.ServletContext;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clients of the application, over one store. They are made for a context path, in which
+ * redirect URIs lie; an application of several web modules has several such paths.
+ */
+@Singleton
+final class ApplicationClients {
+  private static final String NOWHERE = "";
+
+  private final ApplicationParts parts;
+  private final OAuthConfiguration configuration;
+  private final InstantSource clock;
+  private final Map<String, OAuthClients> byPlace = new ConcurrentHashMap<>();
+  private volatile @Nullable OAuthClients first;
+  private volatile @Nullable TokenStore opened;
+
+  /** Reads nothing yet. */
+  @Inject
+  ApplicationClients(ApplicationParts parts) {
+    this.parts = parts;
+    this.clock = parts.clock();
+    this.configuration =
+        OAuthConfiguration.of(ApplicationLoader.ofConfiguration()).with(parts.profiles());
+  }
+
+  /** Before filters start, which take the clients that they find. */
+  void start(
+      @Observes
+          @Initialized(ApplicationScoped.class)
+          @Priority(Interceptor.Priority.PLATFORM_BEFORE)
+          ServletContext context) {
+    OAuthSettings settings = configuration.read(SettingsSource.contextPath(context));
+    OAuthClients clients = clients("in " + context.getContextPath(), settings);
+    first = first == null ? clients : first;
+    context.setAttribute(LoginFilter.CLIENTS, clients);
+    context.setAttribute(SettingsSource.ATTRIBUTE, (SettingsSource) configuration::readForFilter);
+  }
+
+  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) ServletContext context) {
+    context.removeAttribute(SettingsSource.ATTRIBUTE);
+    OAuthClients clients = byPlace.remove("in " + context.getContextPath());
+    if (clients != null) {
+      clients.close();
+    }
+  }
+
+  /** Those of the web module that started first, or of no web module. */
+  @Produces
+  OAuthClients clients() {
+    OAuthClients ofModule = first;
+    return ofModule != null ? ofModule : clients(NOWHERE, configuration.read(null));
+  }
+
+  private OAuthClients clients(String place, OAuthSettings settings) {
+    return byPlace.computeIfAbsent(place, unused -> parts.complete(settings, store(settings)));
+  }
+
+  private TokenStore store(OAuthSettings settings) {
+    TokenStore known = opened;
+    if (known == null) {
+      known = parts.store().orElseGet(() -> settings.openStore(clock));
+      opened = known;
+    }
+    return known;
+  }
+
+  /** What the application has made itself, it closes itself. */
+  @PreDestroy
+  void close() {
+    byPlace.values().forEach(OAuthClients::close);
+    byPlace.clear();
+    if (opened instanceof FileTokenStore files && parts.store().isEmpty()) {
+      files.close();
+    }
+  }
+}

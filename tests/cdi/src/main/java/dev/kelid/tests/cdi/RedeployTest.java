@@ -1,0 +1,73 @@
+package dev.kelid.tests.cdi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kelid.tests.cdi.probe.ProbeServlet;
+import dev.kelid.tests.filter.Browser;
+import java.time.Duration;
+import org.jboss.arquillian.container.test.api.Deployer;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** An application that is undeployed leaves nothing behind. */
+class RedeployTest extends CdiTest {
+  private static final String APP = "redeployed";
+  private static final String PROBE = "probe";
+  private static final int TIMES = Boolean.getBoolean("kelid.soak") ? 50 : 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  @Deployment(name = PROBE, testable = false)
+  static WebArchive probe() {
+    return ShrinkWrap.create(WebArchive.class, PROBE + ".war")
+        .addPackage(ProbeServlet.class.getPackage());
+  }
+
+  @Deployment(name = APP, managed = false, testable = false)
+  static WebArchive application() {
+    return app(APP).property("oauth.keep-alive", "PT1H").war();
+  }
+
+  private static String url(String path) {
+    return WebApp.url(APP, path);
+  }
+
+  private String probed(String what) {
+    return browser.open(WebApp.url(PROBE, "/" + what)).body();
+  }
+
+  /** Asks until the answer is this one, for a while. */
+  private void awaitProbed(String what, String answer) {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    while (!probed(what).equals(answer) && System.nanoTime() < end) {
+      Thread.onSpinWait();
+    }
+    assertThat(probed(what)).as(what).isEqualTo(answer);
+  }
+
+  /** Everything that could leave something behind. */
+  private void use() {
+    Browser user = new Browser();
+    assertThat(user.visit(url("/token")).body()).startsWith("first ");
+    assertThat(user.visit(url("/second")).body()).startsWith("second ");
+    assertThat(user.open(url("/renew")).status()).isEqualTo(200);
+    assertThat(user.open(url("/call?api=" + API.uri("/goods"))).body()).startsWith("200 ");
+    assertThat(user.open(url("/async")).body()).isEqualTo("dispatched Bearer");
+  }
+
+  @Test
+  void everyUndeploymentFreesThreadsAndClassLoader(@ArquillianResource Deployer deployer) {
+    awaitProbed("loaders", "0");
+    for (int i = 0; i < TIMES; i++) {
+      deployer.deploy(APP);
+      use();
+      assertThat(probed("loaders")).isEqualTo("1");
+      assertThat(probed("threads")).contains("kelid");
+      deployer.undeploy(APP);
+      awaitProbed("threads", "");
+      awaitProbed("loaders", "0");
+    }
+  }
+}

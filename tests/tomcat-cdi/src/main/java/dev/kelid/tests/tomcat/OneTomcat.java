@@ -1,0 +1,62 @@
+package dev.kelid.tests.tomcat;
+
+import dev.kelid.tests.cdi.Server;
+import dev.kelid.tests.servers.FreePorts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.platform.launcher.LauncherSession;
+import org.junit.platform.launcher.LauncherSessionListener;
+
+/** Prepares the Tomcat that Arquillian starts, before it reads {@code arquillian.xml}. */
+public final class OneTomcat implements LauncherSessionListener {
+  private static final String HOME = "kelid.tomcat.home";
+
+  /** Made by the service loader. */
+  public OneTomcat() {}
+
+  @Override
+  public void launcherSessionOpened(LauncherSession session) {
+    if (System.getProperty(HOME) != null) {
+      return;
+    }
+    try {
+      prepare();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void prepare() throws IOException {
+    TomcatFolder folder = TomcatFolder.in(Path.of("target", "tomcat"));
+    List<Integer> ports = FreePorts.take(2);
+    String jmxPort = ports.get(1).toString();
+    System.setProperty("kelid.tomcat.base", folder.base().toString());
+    System.setProperty("kelid.tomcat.port", ports.get(0).toString());
+    System.setProperty("kelid.tomcat.jmx-port", jmxPort);
+    System.setProperty("kelid.tomcat.java-options", javaOptions(ports.get(0), jmxPort));
+    System.setProperty(Server.ORIGIN, "http://127.0.0.1:" + ports.get(0));
+    System.setProperty(Server.LOG, folder.log().toString());
+    System.setProperty(HOME, folder.home().toString());
+  }
+
+  private static String javaOptions(int port, String jmxPort) {
+    return String.join(
+        " ",
+        "-Xms64m",
+        "-Xmx384m",
+        "-XX:MaxMetaspaceSize=256m",
+        // As bin/catalina.sh has them: else what applications leave behind stays.
+        "--add-opens=java.base/java.lang=ALL-UNNAMED",
+        "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+        "--add-opens=java.base/java.io=ALL-UNNAMED",
+        "--add-opens=java.base/java.util=ALL-UNNAMED",
+        "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+        "--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED",
+        "-Dkelid.tomcat.port=" + port,
+        "-Djava.rmi.server.hostname=127.0.0.1",
+        "-Dcom.sun.management.jmxremote.host=127.0.0.1",
+        "-Dcom.sun.management.jmxremote.rmi.port=" + jmxPort);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.kelid.tests.wildfly;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.kelid.tests.cdi.CdiTest;
+import dev.kelid.tests.cdi.WebApp;
+import dev.kelid.tests.wildfly.background.Background;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Work of enterprise beans for which no request is there. */
+class BackgroundTest extends CdiTest {
+  private static final String APP = "background";
+
+  @Deployment(testable = false)
+  static WebArchive application() {
+    return app(APP).classesOf(Background.class.getPackage()).war();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/background/timer", "/background/asynchronous"})
+  void theUsersTokensAreNotThereAndItIsSaidWhichAre(String path) {
+    logIn(APP);
+    assertThat(browser.open(WebApp.url(APP, path)).body())
+        .contains("there is no web request here")
+        .contains("of(registration).owner(...)", "of(registration).ofClient()")
+        .endsWith("\nBearer");
+  }
+}
