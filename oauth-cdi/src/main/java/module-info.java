@@ -13,6 +13,8 @@ module dev.kelid.oauth.cdi {
   // The container makes beans of classes that are nobody else's.
   opens dev.kelid.oauth.cdi;
 
+  provides jakarta.enterprise.inject.spi.Extension with
+      dev.kelid.oauth.cdi.PortableOAuthExtension;
   provides jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension with
       dev.kelid.oauth.cdi.OAuthExtension;
 }

@@ -15,6 +15,7 @@ module dev.kelid.oauth {
   exports dev.kelid.oauth.apache;
   exports dev.kelid.oauth.call;
   exports dev.kelid.oauth.error;
+  exports dev.kelid.oauth.event;
   exports dev.kelid.oauth.http;
   exports dev.kelid.oauth.jdk;
   exports dev.kelid.oauth.login;

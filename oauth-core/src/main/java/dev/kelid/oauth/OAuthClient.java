@@ -88,7 +88,8 @@ public final class OAuthClient {
             with.threads().inBackground(registration.id()),
             with.clock(),
             with.renewal(),
-            with.backOff()));
+            with.backOff(),
+            with.events()));
   }
 
   private boolean isChecked() {

@@ -3,6 +3,8 @@ package dev.kelid.oauth;
 import dev.kelid.oauth.apache.ApacheTransport;
 import dev.kelid.oauth.apache.CallConnections;
 import dev.kelid.oauth.apache.Timeouts;
+import dev.kelid.oauth.event.Events;
+import dev.kelid.oauth.event.OAuthEvent;
 import dev.kelid.oauth.http.HttpTransport;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.token.BackOff;
@@ -12,13 +14,13 @@ import dev.kelid.oauth.token.TokenStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,39 +31,37 @@ public final class OAuthClients implements AutoCloseable {
   private final Map<String, OAuthClient> clients;
   private final TokenStore store;
   private final CallConnections connections = new CallConnections();
-  private final List<AutoCloseable> owned;
+  private final Events events;
+  private final OwnedResources owned = new OwnedResources();
 
   private OAuthClients(Builder builder) {
-    this.owned = new ArrayList<>();
-    this.store = builder.store != null ? builder.store : builder.memoryStore();
+    this.events = new Events(builder.events, builder.clock);
+    TokenStore named = builder.store;
+    this.store = named != null ? named : new MemoryTokenStore(builder.capacity, builder.clock);
     Resources.Threads threads =
         builder.executor != null
             ? Resources.Threads.all(builder.executor)
-            : own(new RenewalThreads(builder.timeouts.exchange()));
-    RenewalRules renewal = builder.renewalRules();
+            : owned.own(new RenewalThreads(builder.timeouts.exchange()));
+    RenewalRules renewal = Resources.renewalRules(builder.timeouts, builder.earlyRenewal);
     Resources shared =
         new Resources(
             builder.transport != null
                 ? builder.transport
-                : own(new ApacheTransport(builder.timeouts)),
+                : owned.own(new ApacheTransport(builder.timeouts)),
             store,
             threads,
             builder.clock,
             builder.random,
             renewal,
-            new BackOff(builder.clock, builder.random, renewal.longest()));
-    this.owned.add(connections);
+            new BackOff(builder.clock, builder.random, renewal.longest()),
+            events);
+    owned.own(connections);
     Map<String, OAuthClient> byId = new LinkedHashMap<>();
     builder.registrations.forEach((id, r) -> byId.put(id, new OAuthClient(r, shared)));
     this.clients = Collections.unmodifiableMap(byId);
     if (builder.keepAlive != null) {
-      own(new KeepAlive(byId.values(), shared, builder.keepAlive).start());
+      owned.own(new KeepAlive(byId.values(), shared, builder.keepAlive).start());
     }
-  }
-
-  private <T extends AutoCloseable> T own(T resource) {
-    owned.add(resource);
-    return resource;
   }
 
   /** Clients for these registrations, with everything else as it comes. */
@@ -110,6 +110,11 @@ public final class OAuthClients implements AutoCloseable {
     return store;
   }
 
+  /** Tells {@link Builder#events} what happens outside of the clients, such as in sessions. */
+  public Events events() {
+    return events;
+  }
+
   /** The connections of outgoing calls. */
   public CallConnections connections() {
     return connections;
@@ -122,13 +127,7 @@ public final class OAuthClients implements AutoCloseable {
   @Override
   public void close() {
     clients.values().forEach(OAuthClient::close);
-    for (AutoCloseable resource : owned) {
-      try {
-        resource.close();
-      } catch (Exception e) {
-        throw new IllegalStateException("could not close " + resource, e);
-      }
-    }
+    owned.close();
   }
 
   /** Collects what clients work with. */
@@ -141,6 +140,7 @@ public final class OAuthClients implements AutoCloseable {
     private @Nullable HttpTransport transport;
     private @Nullable TokenStore store;
     private @Nullable Executor executor;
+    private @Nullable Consumer<? super OAuthEvent> events;
     private double earlyRenewal = RenewalRules.STANDARD_SHARE;
     private @Nullable Duration keepAlive;
     private InstantSource clock = InstantSource.system();
@@ -162,9 +162,7 @@ public final class OAuthClients implements AutoCloseable {
       return this;
     }
 
-    /**
-     * How long a call to an authorization server may take, over the transport that is made here.
-     */
+    /** How long a call over the transport that is made here may take. */
     public Builder timeouts(Timeouts timeouts) {
       this.timeouts = timeouts;
       return this;
@@ -177,8 +175,8 @@ public final class OAuthClients implements AutoCloseable {
      * @throws IllegalArgumentException if it is not at least 0 and below 1
      */
     public Builder earlyRenewal(double share) {
+      Resources.renewalRules(timeouts, share);
       this.earlyRenewal = share;
-      renewalRules();
       return this;
     }
 
@@ -215,6 +213,15 @@ public final class OAuthClients implements AutoCloseable {
       return this;
     }
 
+    /**
+     * Who is told what happens, on the thread on which it does, while others wait for what it does.
+     * It must not ask for the tokens that an event is about. What it throws is logged.
+     */
+    public Builder events(Consumer<? super OAuthEvent> events) {
+      this.events = events;
+      return this;
+    }
+
     /** The time; the system's if not said. */
     public Builder clock(InstantSource clock) {
       this.clock = clock;
@@ -225,14 +232,6 @@ public final class OAuthClients implements AutoCloseable {
     public Builder random(SecureRandom random) {
       this.random = random;
       return this;
-    }
-
-    private RenewalRules renewalRules() {
-      return Resources.renewalRules(timeouts, earlyRenewal);
-    }
-
-    private TokenStore memoryStore() {
-      return new MemoryTokenStore(capacity, clock);
     }
 
     /**

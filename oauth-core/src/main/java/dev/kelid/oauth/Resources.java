@@ -1,6 +1,7 @@
 package dev.kelid.oauth;
 
 import dev.kelid.oauth.apache.Timeouts;
+import dev.kelid.oauth.event.Events;
 import dev.kelid.oauth.http.HttpTransport;
 import dev.kelid.oauth.token.BackOff;
 import dev.kelid.oauth.token.RenewalRules;
@@ -18,7 +19,8 @@ record Resources(
     InstantSource clock,
     SecureRandom random,
     RenewalRules renewal,
-    BackOff backOff) {
+    BackOff backOff,
+    Events events) {
 
   private static final Duration PATIENCE = Duration.ofSeconds(15);
 

@@ -96,7 +96,8 @@ class HouseRulesTest {
   void featuresDependOnlyOnThoseBelowThem() {
     dependsOnlyOn("jose", "error");
     dependsOnlyOn("wire", "provider", "http", "error");
-    dependsOnlyOn("token", "provider", "http", "wire", "error");
+    dependsOnlyOn("event", "error");
+    dependsOnlyOn("token", "provider", "http", "wire", "event", "error");
     dependsOnlyOn("oidc", "provider", "http", "wire", "jose", "error");
     dependsOnlyOn("login", "token", "oidc", "provider", "http", "wire", "error");
     dependsOnlyOn("call", "token", "provider", "http", "wire", "error");

@@ -60,7 +60,7 @@ class KeepAliveTest {
   private KeepAlive keepAlive() {
     return new KeepAlive(
         List.of(clients.only()),
-        new Resources(null, store, null, clock, new SecureRandom(), null, null),
+        new Resources(null, store, null, clock, new SecureRandom(), null, null, null),
         IDLE);
   }
 

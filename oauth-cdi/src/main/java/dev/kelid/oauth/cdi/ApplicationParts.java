@@ -20,6 +20,7 @@ final class ApplicationParts {
   private final Optional<TokenStore> store;
   private final Optional<HttpTransport> transport;
   private final InstantSource clock;
+  private final ObservedEvents events;
   private final Map<String, ProviderProfile> profiles = new HashMap<>();
 
   @Inject
@@ -27,7 +28,9 @@ final class ApplicationParts {
       Instance<TokenStore> stores,
       Instance<HttpTransport> transports,
       Instance<InstantSource> clocks,
-      @Any Instance<ProviderProfile> profiles) {
+      @Any Instance<ProviderProfile> profiles,
+      ObservedEvents events) {
+    this.events = events;
     this.store = only(TokenStore.class, stores);
     this.transport = only(HttpTransport.class, transports);
     this.clock = only(InstantSource.class, clocks).orElseGet(InstantSource::system);
@@ -61,7 +64,7 @@ final class ApplicationParts {
 
   /** Clients of these settings, over this store. */
   OAuthClients complete(OAuthSettings settings, TokenStore kept) {
-    OAuthClients.Builder clients = settings.clients(clock).store(kept);
+    OAuthClients.Builder clients = settings.clients(clock).store(kept).events(events);
     transport.ifPresent(clients::transport);
     ManagedThreads.find().ifPresent(clients::executor);
     return clients.build();

@@ -1,7 +1,6 @@
 package dev.kelid.oauth.cdi;
 
 import dev.kelid.oauth.AuthorizedClient;
-import dev.kelid.oauth.config.OAuthConfiguration;
 import dev.kelid.oauth.provider.ProviderProfile;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
@@ -16,10 +15,7 @@ import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanBuilder;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
 import jakarta.enterprise.lang.model.AnnotationInfo;
 import java.util.Collection;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.Map;
-import java.util.Set;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -27,18 +23,18 @@ import java.util.stream.Stream;
  * that are injected are. For containers only.
  */
 public final class OAuthExtension implements BuildCompatibleExtension {
-  private final Map<String, String> injected = new LinkedHashMap<>();
-  private final Set<String> ofApplication = new LinkedHashSet<>();
-  private boolean bringsProfiles;
+  static final List<Class<?>> OWN_BEANS =
+      List.of(ObservedEvents.class, ApplicationParts.class, ApplicationClients.class);
+
+  private final SeenRegistrations seen = new SeenRegistrations();
 
   /** For containers. */
   public OAuthExtension() {}
 
-  /** Adds the bean that holds the clients. */
+  /** Adds the beans that hold the clients. */
   @Discovery
   public void addClients(ScannedClasses classes) {
-    classes.add(ApplicationParts.class.getName());
-    classes.add(ApplicationClients.class.getName());
+    OWN_BEANS.forEach(bean -> classes.add(bean.getName()));
   }
 
   /** Notes which registrations are injected, and which the application brings itself. */
@@ -47,14 +43,14 @@ public final class OAuthExtension implements BuildCompatibleExtension {
     bean.injectionPoints().stream()
         .map(InjectionPointInfo::qualifiers)
         .flatMap(OAuthExtension::registered)
-        .forEach(id -> injected.putIfAbsent(id, String.valueOf(bean)));
-    registered(bean.qualifiers()).forEach(ofApplication::add);
+        .forEach(id -> seen.injected(id, String.valueOf(bean)));
+    registered(bean.qualifiers()).forEach(seen::brought);
   }
 
   /** Notes that the application has profiles, which nobody can read before it runs. */
   @Registration(types = ProviderProfile.class)
   public void seeProfile(BeanInfo bean) {
-    bringsProfiles = true;
+    seen.profile();
   }
 
   private static Stream<String> registered(Collection<AnnotationInfo> qualifiers) {
@@ -66,32 +62,8 @@ public final class OAuthExtension implements BuildCompatibleExtension {
   /** Reads the configuration, and adds the beans. */
   @Synthesis
   public void addRegistrations(SyntheticComponents components, Messages messages) {
-    try {
-      OAuthConfiguration configuration = OAuthConfiguration.of(ApplicationLoader.ofConfiguration());
-      Set<String> ids = configuration.registrations();
-      if (!bringsProfiles) {
-        configuration.read(null);
-      }
-      injected.forEach((id, by) -> requireRegistered(id, by, ids, messages));
-      add(components, "");
-      ids.forEach(id -> add(components, id));
-    } catch (IllegalArgumentException e) {
-      messages.error(String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void requireRegistered(String id, String by, Set<String> ids, Messages messages) {
-    if (!ids.contains(id) && !ofApplication.contains(id)) {
-      messages.error(
-          "@Registered(\""
-              + id
-              + "\") is injected into "
-              + by
-              + ", but there is no such registration: "
-              + OAuthConfiguration.propertyOf(id)
-              + " is missing, or oauth.registrations does not name it; there are "
-              + ids);
-    }
+    add(components, "");
+    seen.configured(messages::error).forEach(id -> add(components, id));
   }
 
   private static void add(SyntheticComponents components, String registration) {

@@ -16,7 +16,11 @@ public final class RequestClientCreator implements SyntheticBeanCreator<Authoriz
 
   @Override
   public AuthorizedClient create(Instance<Object> lookup, Parameters parameters) {
-    String registration = parameters.get(REGISTRATION, String.class, "");
+    return create(lookup, parameters.get(REGISTRATION, String.class, ""));
+  }
+
+  /** The client of one registration; that of the login if it is not said. */
+  static AuthorizedClient create(Instance<Object> lookup, String registration) {
     Instance<HttpServletRequest> requests = lookup.select(HttpServletRequest.class);
     return new RequestClient(
         () -> {

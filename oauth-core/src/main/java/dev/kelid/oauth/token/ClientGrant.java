@@ -25,15 +25,16 @@ final class ClientGrant implements LeasedRenewal.Work {
   }
 
   @Override
-  public @Nullable TokenSet renew(Lease lease, @Nullable StoredGrant held, Wanted wanted) {
+  public @Nullable TokenSet renew(Lease lease, @Nullable StoredGrant held, RenewalCall call) {
     URI location = parts.endpoint().location();
     TokenSet fresh;
     try (BackOff.Turn turn = parts.backOff().turn(parts.registration(), location)) {
+      call.isSent();
       fresh = turn.ask(() -> parts.endpoint().request(grant, location));
     } catch (Refused e) {
       throw PassingRefusal.orAsItIs(parts.registration().provider().refresh(), e);
     }
-    forced.note(key, wanted, fresh);
+    forced.note(key, call.wanted(), fresh);
     if (held == null) {
       parts.store().save(key, fresh);
       return fresh;

@@ -1,5 +1,6 @@
 package dev.kelid.oauth.token;
 
+import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.token.TokenSources.Parts;
 import java.time.Duration;
@@ -42,7 +43,7 @@ final class LeasedRenewal {
      * @param held what is held, and will not do; null for nothing
      * @return null if somebody else changed what is held: read it again
      */
-    @Nullable TokenSet renew(Lease lease, @Nullable StoredGrant held, Wanted wanted);
+    @Nullable TokenSet renew(Lease lease, @Nullable StoredGrant held, RenewalCall call);
 
     /** Whether new tokens could be got before those that are held have ended. */
     boolean isRenewable(StoredGrant held);
@@ -94,14 +95,18 @@ final class LeasedRenewal {
   }
 
   private @Nullable TokenSet underLease(Lease lease, Wanted wanted) {
+    RenewalCall call = new RenewalCall(wanted);
     try {
       StoredGrant held = parts.store().find(key).orElse(null);
       if (held != null && wanted.isMetBy(held, parts.clock())) {
         return held.tokens();
       }
-      return work.renew(lease, held, wanted);
+      return call.ended(work.renew(lease, held, call));
+    } catch (OAuthException e) {
+      throw call.failed(e);
     } finally {
       parts.store().release(lease);
+      call.tell(parts, key);
     }
   }
 

@@ -23,11 +23,13 @@ final class RefreshExchange {
   private final RefreshRules rules;
   private final Lease lease;
   private final StoredGrant held;
+  private final RenewalCall call;
   private int lost;
   private int noted;
   private boolean isRepeated;
 
-  RefreshExchange(Parts parts, Lease lease, StoredGrant held) {
+  RefreshExchange(Parts parts, Lease lease, StoredGrant held, RenewalCall call) {
+    this.call = call;
     this.parts = parts;
     this.rules = parts.registration().provider().refresh();
     this.lease = lease;
@@ -60,6 +62,7 @@ final class RefreshExchange {
         if (!note(lost + 1)) {
           return null;
         }
+        call.isSent();
         return turn.ask(() -> parts.endpoint().request(grant, location));
       } catch (OAuthException e) {
         if (!isToBeRepeated(e)) {

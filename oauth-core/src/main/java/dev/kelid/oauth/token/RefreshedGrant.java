@@ -44,7 +44,7 @@ final class RefreshedGrant implements LeasedRenewal.Work {
   }
 
   @Override
-  public @Nullable TokenSet renew(Lease lease, @Nullable StoredGrant held, Wanted wanted) {
+  public @Nullable TokenSet renew(Lease lease, @Nullable StoredGrant held, RenewalCall call) {
     if (held == null) {
       throw loginRequired("no tokens are held");
     }
@@ -55,10 +55,10 @@ final class RefreshedGrant implements LeasedRenewal.Work {
     if (dead.contains(refreshToken)) {
       throw loginRequired("the server has ended the grant");
     }
-    requireAttemptLeft(held, wanted);
+    requireAttemptLeft(held, call.wanted());
     TokenSet answer;
     try {
-      answer = new RefreshExchange(parts, lease, held).send(refreshToken);
+      answer = new RefreshExchange(parts, lease, held, call).send(refreshToken);
     } catch (Refused e) {
       return afterRefusal(e, lease, held.generation(), refreshToken);
     }
@@ -66,7 +66,7 @@ final class RefreshedGrant implements LeasedRenewal.Work {
       return null;
     }
     TokenSet renewed = held.tokens().renewedBy(checked(held, answer));
-    forced.note(key, wanted, renewed);
+    forced.note(key, call.wanted(), renewed);
     if (parts.store().replace(key, held.generation(), renewed)) {
       return renewed;
     }

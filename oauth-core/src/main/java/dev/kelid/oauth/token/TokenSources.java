@@ -1,6 +1,7 @@
 package dev.kelid.oauth.token;
 
 import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.event.Events;
 import dev.kelid.oauth.http.FormParameters;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.wire.Flights;
@@ -51,6 +52,7 @@ public final class TokenSources implements AutoCloseable {
    * @param clock tells when one is due
    * @param rules when tokens are renewed, and how long that may take
    * @param backOff leaves servers in trouble alone; shared by all registrations
+   * @param events told of renewals
    */
   public record Parts(
       ClientRegistration registration,
@@ -62,7 +64,8 @@ public final class TokenSources implements AutoCloseable {
       Executor background,
       InstantSource clock,
       RenewalRules rules,
-      BackOff backOff) {}
+      BackOff backOff,
+      Events events) {}
 
   /**
    * Tokens of an owner's grant.

@@ -2,6 +2,8 @@ package dev.kelid.oauth.token;
 
 import dev.kelid.oauth.error.Check;
 import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.event.Events;
+import dev.kelid.oauth.event.OAuthEvent;
 import dev.kelid.oauth.fixture.FakeTransport;
 import dev.kelid.oauth.fixture.MovingClock;
 import dev.kelid.oauth.fixture.PaperProvider;
@@ -17,8 +19,10 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /** Token sources over a token endpoint in memory that rotates refresh tokens: rt-0, rt-1, ... */
 final class RenewalBench {
@@ -38,6 +42,7 @@ final class RenewalBench {
   double earlyShare;
   Executor background;
   final BackOff backOff = new BackOff(clock, new SecureRandom(), Duration.ofSeconds(45));
+  final List<OAuthEvent> told = new CopyOnWriteArrayList<>();
   private final AtomicInteger answered = new AtomicInteger();
 
   RenewalBench() {
@@ -63,6 +68,10 @@ final class RenewalBench {
   }
 
   TokenSources.Parts parts(Executor executor) {
+    return parts(executor, told::add);
+  }
+
+  TokenSources.Parts parts(Executor executor, Consumer<OAuthEvent> consumer) {
     Endpoints endpoints =
         Endpoints.none()
             .withToken(URI.create("https://id.example.com/token"))
@@ -77,7 +86,8 @@ final class RenewalBench {
         background == null ? executor : background,
         clock,
         new RenewalRules(patience, Duration.ofSeconds(45), earlyShare),
-        backOff);
+        backOff,
+        new Events(consumer, clock));
   }
 
   TokenSource source() {

@@ -3,6 +3,7 @@ package dev.kelid.oauth.servlet;
 import dev.kelid.oauth.EndedGrant;
 import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.error.OAuthException;
+import dev.kelid.oauth.event.SignedOut;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.SessionCookieConfig;
 import jakarta.servlet.http.Cookie;
@@ -44,7 +45,7 @@ final class Logout {
     Optional<SignedInUser> user =
         SessionLogin.user(request, site.registration()).or(() -> SessionLogin.user(request, null));
     Map<String, List<EndedGrant>> ended = endedGrants(request);
-    SessionLogin.end(request);
+    SessionLogin.end(request, SignedOut.Cause.LOGOUT);
     Optional<String> elsewhere =
         tellProviders(ended, user.map(SignedInUser::registration).orElse(""));
     forgetSession(request, response);

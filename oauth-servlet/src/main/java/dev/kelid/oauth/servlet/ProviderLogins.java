@@ -1,6 +1,7 @@
 package dev.kelid.oauth.servlet;
 
 import dev.kelid.oauth.OAuthClient;
+import dev.kelid.oauth.event.SignedOut;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.oidc.Claims;
 import dev.kelid.oauth.token.LoginId;
@@ -63,7 +64,7 @@ final class ProviderLogins {
       rememberAgain(request, binding);
     }
     if (site.clients().store().isEnded(binding.owner())) {
-      SessionLogin.end(request);
+      SessionLogin.end(request, SignedOut.Cause.BACK_CHANNEL);
     } else {
       seen(binding.owner());
     }

@@ -3,6 +3,7 @@ package dev.kelid.oauth.servlet;
 import dev.kelid.oauth.OAuthClient;
 import dev.kelid.oauth.error.Check;
 import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.event.SignedOut;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.login.UserId;
 import jakarta.servlet.http.HttpServletRequest;
@@ -97,7 +98,7 @@ final class SessionLogin {
    */
   static void endIfSomebodyElse(HttpServletRequest request, LoginResult login) {
     if (isSomebodyElses(request, login)) {
-      end(request);
+      end(request, SignedOut.Cause.ANOTHER_USER);
     }
   }
 
@@ -140,6 +141,9 @@ final class SessionLogin {
       session.setAttribute(OWNER, new OwnerBinding(user.owner()));
       session.setAttribute(CURRENT, user.registration());
     }
+    if (session.getAttribute(OWNER) instanceof OwnerBinding binding) {
+      binding.holds(user);
+    }
     session.setAttribute(USER + user.registration(), user);
   }
 
@@ -176,7 +180,11 @@ final class SessionLogin {
   }
 
   /** Ends the session; its tokens end with it. */
-  static void end(HttpServletRequest request) {
+  static void end(HttpServletRequest request, SignedOut.Cause cause) {
+    OwnerBinding binding = binding(request);
+    if (binding != null) {
+      binding.endsBy(cause);
+    }
     HttpSession session = request.getSession(false);
     if (session != null) {
       try {

@@ -7,6 +7,7 @@ import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.error.Unreachable;
+import dev.kelid.oauth.event.SignedOut;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -124,7 +125,7 @@ final class SessionRefresh {
 
   private static Optional<LoginRequired> ended(HttpServletRequest request, OAuthException reason) {
     LOG.log(System.Logger.Level.INFO, () -> "a session has ended: " + reason.getMessage());
-    SessionLogin.end(request);
+    SessionLogin.end(request, SignedOut.Cause.REFUSED);
     return Optional.empty();
   }
 

@@ -1,6 +1,8 @@
 package dev.kelid.oauth.servlet;
 
 import dev.kelid.oauth.OAuthClient;
+import dev.kelid.oauth.event.SignedIn;
+import dev.kelid.oauth.event.SignedOut;
 import dev.kelid.oauth.login.LoginResult;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,7 +54,7 @@ final class SessionSignIn {
       return keep(request, client, login, false);
     }
     LoginResult own = owners.apart(client, login);
-    SessionLogin.end(request);
+    SessionLogin.end(request, SignedOut.Cause.ANOTHER_USER);
     try {
       return keep(request, client, own, true);
     } finally {
@@ -87,11 +89,18 @@ final class SessionSignIn {
     try {
       SignedInUser user = signedIn(request, kept);
       SessionLogin.signIn(request, user);
+      tell(user, kept.purpose());
       return user;
     } catch (IllegalStateException e) {
       site.clients().store().removeOwner(kept.owner());
       throw e;
     }
+  }
+
+  private void tell(SignedInUser user, String purpose) {
+    String id = user.registration();
+    String subject = user.subject().orElse(null);
+    site.clients().events().tell(at -> new SignedIn(id, purpose, at, user.getName(), subject));
   }
 
   /** Once: it is the same for every user. */

@@ -3,7 +3,7 @@ package dev.kelid.tests.cdi;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import dev.kelid.tests.cdi.broken.NowhereServlet;
+import dev.kelid.tests.cdi.broken.NowhereBean;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -19,7 +19,7 @@ class DeploymentErrorsTest extends CdiTest {
   @Deployment(name = GOOD, managed = false, testable = false)
   static WebArchive good() {
     return app(GOOD)
-        .classesOf(NowhereServlet.class.getPackage())
+        .classesOf(NowhereBean.class.getPackage())
         .property("oauth.registrations", "first,second,nowhere")
         .with(at("nowhere", OTHER))
         .war();
@@ -32,7 +32,7 @@ class DeploymentErrorsTest extends CdiTest {
 
   @Deployment(name = NOWHERE, managed = false, testable = false)
   static WebArchive nowhere() {
-    return app(NOWHERE).classesOf(NowhereServlet.class.getPackage()).war();
+    return app(NOWHERE).classesOf(NowhereBean.class.getPackage()).war();
   }
 
   /** What the server says of an application that does not start. */
@@ -54,12 +54,18 @@ class DeploymentErrorsTest extends CdiTest {
   }
 
   @Test
-  void initParamThatDefinesARegistrationNamesThePropertyToWriteInstead(@ArquillianResource Deployer deployer) {
-    assertThat(failure(deployer, INIT_PARAM)).contains("client-id").contains("oauth.first.client-id");
+  void initParamThatDefinesARegistrationNamesThePropertyToWriteInstead(
+      @ArquillianResource Deployer deployer) {
+    assertThat(failure(deployer, INIT_PARAM))
+        .contains("client-id")
+        .contains("oauth.first.client-id");
   }
 
   @Test
-  void registrationThatIsInjectedAndNotConfiguredNamesTheMissingKey(@ArquillianResource Deployer deployer) {
-    assertThat(failure(deployer, NOWHERE)).contains("@Registered(\"nowhere\")").contains("oauth.nowhere.");
+  void registrationThatIsInjectedAndNotConfiguredNamesTheMissingKey(
+      @ArquillianResource Deployer deployer) {
+    assertThat(failure(deployer, NOWHERE))
+        .contains("@Registered(\"nowhere\")")
+        .contains("oauth.nowhere.");
   }
 }

@@ -45,29 +45,40 @@ abstract class FilterTest {
 
   /** The same, over clients that the test makes; the filter takes those it finds. */
   final WebAppSetup app(Consumer<OAuthClients.Builder> change) {
-    return app()
+    return app(provider, change, "openid");
+  }
+
+  /** The same, at another provider and with other scopes. */
+  final WebAppSetup app(
+      AuthorizationServer at, Consumer<OAuthClients.Builder> change, String... scopes) {
+    return WebApp.at(at)
         .change(
             context ->
                 context.addLifecycleListener(
                     event -> {
                       if (event.getType().equals(Lifecycle.CONFIGURE_START_EVENT)) {
-                        OAuthClients clients = closing(clients(context, change));
+                        ClientRegistration registration = registration(context, at, scopes);
+                        OAuthClients clients = closing(clients(registration, change));
                         context.getServletContext().setAttribute(LoginFilter.CLIENTS, clients);
                       }
                     }));
   }
 
-  private OAuthClients clients(Context context, Consumer<OAuthClients.Builder> change) {
+  private static ClientRegistration registration(
+      Context context, AuthorizationServer at, String... scopes) {
     Engine engine = (Engine) context.getParent().getParent();
     int port = engine.getService().findConnectors()[0].getLocalPort();
-    ClientRegistration registration =
-        ClientRegistration.builder("default")
-            .issuer(provider.issuer())
-            .clientId("app")
-            .clientSecret("app-secret")
-            .redirectUri("http://127.0.0.1:" + port + "/app/oauth/callback/default")
-            .scope("openid")
-            .build();
+    return ClientRegistration.builder("default")
+        .issuer(at.issuer())
+        .clientId("app")
+        .clientSecret("app-secret")
+        .redirectUri("http://127.0.0.1:" + port + "/app/oauth/callback/default")
+        .scope(scopes)
+        .build();
+  }
+
+  private static OAuthClients clients(
+      ClientRegistration registration, Consumer<OAuthClients.Builder> change) {
     OAuthClients.Builder builder = OAuthClients.builder().registrations(List.of(registration));
     change.accept(builder);
     return builder.build();

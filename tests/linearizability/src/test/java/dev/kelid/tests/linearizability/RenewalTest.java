@@ -2,6 +2,7 @@ package dev.kelid.tests.linearizability;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 
+import dev.kelid.oauth.event.Events;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Endpoints;
 import dev.kelid.oauth.token.AccessToken;
@@ -60,7 +61,8 @@ public class RenewalTest {
             Runnable::run,
             clock,
             new RenewalRules(patience, patience, 0),
-            new BackOff(clock, new SecureRandom(), patience)));
+            new BackOff(clock, new SecureRandom(), patience),
+            new Events(null, clock)));
   }
 
   private static AccessToken token(int number) {

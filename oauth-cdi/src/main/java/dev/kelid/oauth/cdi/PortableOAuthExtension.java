@@ -1,0 +1,77 @@
+package dev.kelid.oauth.cdi;
+
+import dev.kelid.oauth.AuthorizedClient;
+import dev.kelid.oauth.provider.ProviderProfile;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Default;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
+import jakarta.enterprise.inject.spi.DeploymentException;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessBean;
+import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
+import jakarta.enterprise.inject.spi.ProcessSyntheticAnnotatedType;
+import java.lang.annotation.Annotation;
+import java.util.Collection;
+import java.util.stream.Stream;
+
+/**
+ * Stands in for {@link OAuthExtension} where the container did not take it: Weld looks for
+ * build-compatible extensions once in its life, so that one that lies beside the server finds those
+ * of no application if the first had none. For containers only.
+ */
+public final class PortableOAuthExtension implements Extension {
+  private final SeenRegistrations seen = new SeenRegistrations();
+  private boolean isNeeded = true;
+
+  /** For containers. */
+  public PortableOAuthExtension() {}
+
+  void know(@Observes ProcessSyntheticAnnotatedType<ApplicationClients> added) {
+    isNeeded = false;
+  }
+
+  void addClients(@Observes AfterTypeDiscovery discovery) {
+    if (isNeeded) {
+      OAuthExtension.OWN_BEANS.forEach(bean -> discovery.addAnnotatedType(bean, bean.getName()));
+    }
+  }
+
+  void see(@Observes ProcessInjectionPoint<?, ?> point) {
+    registered(point.getInjectionPoint().getQualifiers())
+        .forEach(id -> seen.injected(id, String.valueOf(point.getInjectionPoint().getMember())));
+  }
+
+  void see(@Observes ProcessBean<?> bean) {
+    registered(bean.getBean().getQualifiers()).forEach(seen::brought);
+    if (bean.getBean().getTypes().contains(ProviderProfile.class)) {
+      seen.profile();
+    }
+  }
+
+  private static Stream<String> registered(Collection<Annotation> qualifiers) {
+    return qualifiers.stream()
+        .filter(Registered.class::isInstance)
+        .map(qualifier -> ((Registered) qualifier).value());
+  }
+
+  void addRegistrations(@Observes AfterBeanDiscovery discovery) {
+    if (isNeeded) {
+      add(discovery, "", Default.Literal.INSTANCE);
+      seen.configured(error -> discovery.addDefinitionError(new DeploymentException(error)))
+          .forEach(id -> add(discovery, id, Registered.Literal.of(id)));
+    }
+  }
+
+  private static void add(AfterBeanDiscovery discovery, String registration, Annotation qualifier) {
+    discovery
+        .<AuthorizedClient>addBean()
+        .id(PortableOAuthExtension.class.getName() + " " + registration)
+        .types(AuthorizedClient.class, Object.class)
+        .qualifiers(qualifier, Any.Literal.INSTANCE)
+        .scope(RequestScoped.class)
+        .produceWith(lookup -> RequestClientCreator.create(lookup, registration));
+  }
+}
