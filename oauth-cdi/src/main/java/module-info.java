@@ -6,7 +6,7 @@ module dev.kelid.oauth.cdi {
   requires dev.kelid.oauth.servlet;
   requires transitive jakarta.cdi;
   requires java.naming;
-  requires static jakarta.ws.rs;
+  requires static transitive jakarta.ws.rs;
 
   exports dev.kelid.oauth.cdi;
 

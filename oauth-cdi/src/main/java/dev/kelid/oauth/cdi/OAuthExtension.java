@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.build.compatible.spi.InjectionPointInfo;
 import jakarta.enterprise.inject.build.compatible.spi.Messages;
 import jakarta.enterprise.inject.build.compatible.spi.Registration;
 import jakarta.enterprise.inject.build.compatible.spi.ScannedClasses;
+import jakarta.enterprise.inject.build.compatible.spi.SkipIfPortableExtensionPresent;
 import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanBuilder;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
@@ -21,7 +22,12 @@ import java.util.stream.Stream;
 /**
  * Adds an {@link AuthorizedClient} for each registration that is configured, and checks that all
  * that are injected are. For containers only.
+ *
+ * <p>For those that have no portable extensions (CDI Lite). Elsewhere {@link
+ * PortableOAuthExtension} does the same: what a build-compatible extension adds belongs to no web
+ * module on WildFly, and does not find its classes in an EAR.
  */
+@SkipIfPortableExtensionPresent(PortableOAuthExtension.class)
 public final class OAuthExtension implements BuildCompatibleExtension {
   static final List<Class<?>> OWN_BEANS =
       List.of(ObservedEvents.class, ApplicationParts.class, ApplicationClients.class);

@@ -12,31 +12,23 @@ import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
-import jakarta.enterprise.inject.spi.ProcessSyntheticAnnotatedType;
 import java.lang.annotation.Annotation;
 import java.util.Collection;
 import java.util.stream.Stream;
 
 /**
- * Stands in for {@link OAuthExtension} where the container did not take it: Weld looks for
- * build-compatible extensions once in its life, so that one that lies beside the server finds those
- * of no application if the first had none. For containers only.
+ * Does what {@link OAuthExtension} does, in containers of CDI Full, and in its place. Weld looks
+ * for build-compatible extensions once in its life, so that one beside the server finds those of no
+ * application if the first had none; and on WildFly they are of no web module. For containers only.
  */
 public final class PortableOAuthExtension implements Extension {
   private final SeenRegistrations seen = new SeenRegistrations();
-  private boolean isNeeded = true;
 
   /** For containers. */
   public PortableOAuthExtension() {}
 
-  void know(@Observes ProcessSyntheticAnnotatedType<ApplicationClients> added) {
-    isNeeded = false;
-  }
-
   void addClients(@Observes AfterTypeDiscovery discovery) {
-    if (isNeeded) {
-      OAuthExtension.OWN_BEANS.forEach(bean -> discovery.addAnnotatedType(bean, bean.getName()));
-    }
+    OAuthExtension.OWN_BEANS.forEach(bean -> discovery.addAnnotatedType(bean, bean.getName()));
   }
 
   void see(@Observes ProcessInjectionPoint<?, ?> point) {
@@ -58,11 +50,9 @@ public final class PortableOAuthExtension implements Extension {
   }
 
   void addRegistrations(@Observes AfterBeanDiscovery discovery) {
-    if (isNeeded) {
-      add(discovery, "", Default.Literal.INSTANCE);
-      seen.configured(error -> discovery.addDefinitionError(new DeploymentException(error)))
-          .forEach(id -> add(discovery, id, Registered.Literal.of(id)));
-    }
+    add(discovery, "", Default.Literal.INSTANCE);
+    seen.configured(error -> discovery.addDefinitionError(new DeploymentException(error)))
+        .forEach(id -> add(discovery, id, Registered.Literal.of(id)));
   }
 
   private static void add(AfterBeanDiscovery discovery, String registration, Annotation qualifier) {

@@ -94,6 +94,9 @@ final class Protection {
       if (!answers(request, response, headers, e)) {
         throw e;
       }
+      if (request.isAsyncStarted()) {
+        request.getAsyncContext().complete();
+      }
       return;
     }
     if (request.getAttribute(LoginFilter.FAILURE) instanceof OAuthException caught) {

@@ -13,7 +13,7 @@ import java.util.function.Supplier;
  * What one test plays on: sites and visitors. At its end all of them are closed, no browser may
  * have complained, and no token may have been shown.
  */
-final class Stage {
+public final class Stage {
   /** How long a browser may take for one step. */
   static final double PATIENCE_IN_MILLISECONDS = 15_000;
 
@@ -56,7 +56,7 @@ final class Stage {
   }
 
   /** Somebody with a desktop browser. */
-  Visitor visitor() {
+  public Visitor visitor() {
     return visitor(new NewContextOptions());
   }
 

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 
 /** One person's browser: cookies of its own, any number of tabs, and an eye on what goes wrong. */
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
   private static final Path SCREENSHOTS = Path.of("target", "screenshots");
 
   private final BrowserContext context;
@@ -43,7 +43,8 @@ final class Visitor implements AutoCloseable {
     return this;
   }
 
-  Page tab() {
+  /** A new tab. */
+  public Page tab() {
     return context.newPage();
   }
 
@@ -57,7 +58,7 @@ final class Visitor implements AutoCloseable {
   }
 
   /** Keeps a picture of the whole page. */
-  void photograph(Page page, String name) {
+  public void photograph(Page page, String name) {
     page.screenshot(
         new Page.ScreenshotOptions().setPath(SCREENSHOTS.resolve(name + ".png")).setFullPage(true));
   }

@@ -22,7 +22,7 @@ class BackgroundTest extends CdiTest {
   @ParameterizedTest
   @ValueSource(strings = {"/background/timer", "/background/asynchronous"})
   void theUsersTokensAreNotThereAndItIsSaidWhichAre(String path) {
-    logIn(APP);
+    assertThat(browser.visit(WebApp.url(APP, "/who")).body()).isEqualTo("alice");
     assertThat(browser.open(WebApp.url(APP, path)).body())
         .contains("there is no web request here")
         .contains("of(registration).owner(...)", "of(registration).ofClient()")

@@ -40,7 +40,7 @@ class WrappedLoginRequiredTest extends CdiTest {
   @ParameterizedTest
   @ValueSource(strings = {"/rest/files", "/ejb", "/files.xhtml"})
   void aPageBecomesALoginThatComesBackToIt(String path) {
-    logIn(APP);
+    assertThat(browser.visit(WebApp.url(APP, "/who")).body()).isEqualTo("alice");
 
     Reply start = browser.open(WebApp.url(APP, path + "?x=1"));
     assertThat(start.status()).isEqualTo(302);
@@ -54,7 +54,7 @@ class WrappedLoginRequiredTest extends CdiTest {
   @ParameterizedTest
   @ValueSource(strings = {"/rest/files", "/ejb", "/files.xhtml"})
   void aScriptIsToldWhereToSignIn(String path) {
-    logIn(APP);
+    assertThat(browser.visit(WebApp.url(APP, "/who")).body()).isEqualTo("alice");
 
     Reply told = browser.send("GET", WebApp.url(APP, path), Headers.FETCH);
     assertThat(told.status()).isEqualTo(401);

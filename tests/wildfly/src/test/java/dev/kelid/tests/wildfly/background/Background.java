@@ -2,6 +2,7 @@ package dev.kelid.tests.wildfly.background;
 
 import dev.kelid.oauth.AuthorizedClient;
 import dev.kelid.oauth.OAuthClients;
+import jakarta.annotation.Resource;
 import jakarta.ejb.AsyncResult;
 import jakarta.ejb.Asynchronous;
 import jakarta.ejb.Singleton;
@@ -9,7 +10,6 @@ import jakarta.ejb.Timeout;
 import jakarta.ejb.Timer;
 import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
-import jakarta.annotation.Resource;
 import jakarta.inject.Inject;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;

@@ -31,8 +31,7 @@ public class BackgroundServlet extends HttpServlet {
     }
   }
 
-  private String said(String by)
-      throws ExecutionException, TimeoutException, InterruptedException {
+  private String said(String by) throws ExecutionException, TimeoutException, InterruptedException {
     if (by.equals("/timer")) {
       background.ring();
       return "" + background.said().poll(PATIENCE_IN_SECONDS, TimeUnit.SECONDS);
