@@ -100,13 +100,18 @@ public final class LoginFilter implements Filter {
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
+    if (parts != null) {
+      return;
+    }
     seen = "dev.kelid.oauth.seen." + config.getFilterName();
     try {
       OAuthSettings settings = SiteSetup.settings(config);
       SharedClients clients = SharedClients.of(config.getServletContext(), settings, clock);
       shared = clients;
       InstantSource time = clock == null ? clients.clock() : clock;
-      parts = FilterParts.of(SiteSetup.site(config, settings, clients.clients(), time));
+      FilterParts made = FilterParts.of(SiteSetup.site(config, settings, clients.clients(), time));
+      parts = made;
+      ContainerLogin.offer(config, made);
     } catch (IllegalArgumentException e) {
       destroy();
       throw new ServletException("LoginFilter cannot start: " + e.getMessage(), e);
@@ -142,6 +147,7 @@ public final class LoginFilter implements Filter {
   /** Closes connections and threads. */
   @Override
   public void destroy() {
+    parts = null;
     if (shared != null) {
       shared.close();
       shared = null;
@@ -150,9 +156,7 @@ public final class LoginFilter implements Filter {
 
   /** Who is signed in on this request, if anybody is. */
   public static Optional<SignedInUser> user(HttpServletRequest request) {
-    return request.getUserPrincipal() instanceof SignedInUser user
-        ? Optional.of(user)
-        : Optional.empty();
+    return RequestClient.userOf(request);
   }
 
   /**
