@@ -21,12 +21,14 @@ import jakarta.servlet.ServletContext;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The clients of the application, over one store. They are made for a context path, in which
  * redirect URIs lie; an application of several web modules has several such paths.
  */
+@OwnBean
 @Singleton
 final class ApplicationClients {
   private static final String NOWHERE = "";
@@ -35,6 +37,7 @@ final class ApplicationClients {
   private final OAuthConfiguration configuration;
   private final InstantSource clock;
   private final Map<String, OAuthClients> byPlace = new ConcurrentHashMap<>();
+  private final ReentrantLock making = new ReentrantLock();
   private volatile @Nullable OAuthClients first;
   private volatile @Nullable TokenStore opened;
 
@@ -53,8 +56,7 @@ final class ApplicationClients {
           @Initialized(ApplicationScoped.class)
           @Priority(Interceptor.Priority.PLATFORM_BEFORE)
           ServletContext context) {
-    OAuthSettings settings = configuration.read(SettingsSource.contextPath(context));
-    OAuthClients clients = clients("in " + context.getContextPath(), settings);
+    OAuthClients clients = clients(place(context), SettingsSource.contextPath(context));
     first = first == null ? clients : first;
     context.setAttribute(LoginFilter.CLIENTS, clients);
     context.setAttribute(SettingsSource.ATTRIBUTE, (SettingsSource) configuration::readForFilter);
@@ -62,21 +64,38 @@ final class ApplicationClients {
 
   void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) ServletContext context) {
     context.removeAttribute(SettingsSource.ATTRIBUTE);
-    OAuthClients clients = byPlace.remove("in " + context.getContextPath());
+    context.removeAttribute(LoginFilter.CLIENTS);
+    OAuthClients clients = byPlace.remove(place(context));
     if (clients != null) {
+      first = clients.equals(first) ? null : first;
       clients.close();
     }
+  }
+
+  private static String place(ServletContext context) {
+    return "at " + context.getContextPath();
   }
 
   /** Those of the web module that started first, or of no web module. */
   @Produces
   OAuthClients clients() {
     OAuthClients ofModule = first;
-    return ofModule != null ? ofModule : clients(NOWHERE, configuration.read(null));
+    return ofModule != null ? ofModule : clients(NOWHERE, null);
   }
 
-  private OAuthClients clients(String place, OAuthSettings settings) {
-    return byPlace.computeIfAbsent(place, unused -> parts.complete(settings, store(settings)));
+  private OAuthClients clients(String place, @Nullable String contextPath) {
+    making.lock();
+    try {
+      OAuthClients made = byPlace.get(place);
+      if (made == null) {
+        OAuthSettings settings = configuration.read(contextPath);
+        made = parts.complete(settings, store(settings));
+        byPlace.put(place, made);
+      }
+      return made;
+    } finally {
+      making.unlock();
+    }
   }
 
   private TokenStore store(OAuthSettings settings) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** What the application and its server bring for the clients to work with. */
+@OwnBean
 @Singleton
 final class ApplicationParts {
   private final Optional<TokenStore> store;

@@ -7,16 +7,18 @@ import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
 import jakarta.enterprise.inject.build.compatible.spi.Discovery;
 import jakarta.enterprise.inject.build.compatible.spi.InjectionPointInfo;
-import jakarta.enterprise.inject.build.compatible.spi.Messages;
 import jakarta.enterprise.inject.build.compatible.spi.Registration;
 import jakarta.enterprise.inject.build.compatible.spi.ScannedClasses;
 import jakarta.enterprise.inject.build.compatible.spi.SkipIfPortableExtensionPresent;
 import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanBuilder;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticComponents;
+import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.lang.model.AnnotationInfo;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -65,11 +67,19 @@ public final class OAuthExtension implements BuildCompatibleExtension {
         .map(qualifier -> qualifier.value().asString());
   }
 
-  /** Reads the configuration, and adds the beans. */
+  /**
+   * Reads the configuration, and adds the beans. What is wrong is thrown: containers that are told
+   * of an error go on to complain of beans that are missing for it, and of nothing else.
+   */
   @Synthesis
-  public void addRegistrations(SyntheticComponents components, Messages messages) {
+  public void addRegistrations(SyntheticComponents components) {
+    List<String> errors = new ArrayList<>();
+    Set<String> configured = seen.configured(errors::add);
+    if (!errors.isEmpty()) {
+      throw new DeploymentException(String.join("\n", errors));
+    }
     add(components, "");
-    seen.configured(messages::error).forEach(id -> add(components, id));
+    configured.forEach(id -> add(components, id));
   }
 
   private static void add(SyntheticComponents components, String registration) {

@@ -8,6 +8,7 @@ import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 
 /** Makes CDI events of what happens, for both kinds of observers. */
+@OwnBean
 @Singleton
 final class ObservedEvents implements Consumer<OAuthEvent> {
   private static final System.Logger LOG = System.getLogger(ObservedEvents.class.getName());

@@ -10,6 +10,7 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterTypeDiscovery;
 import jakarta.enterprise.inject.spi.DeploymentException;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import java.lang.annotation.Annotation;
@@ -23,12 +24,20 @@ import java.util.stream.Stream;
  */
 public final class PortableOAuthExtension implements Extension {
   private final SeenRegistrations seen = new SeenRegistrations();
+  private boolean hasFoundBeans;
 
   /** For containers. */
   public PortableOAuthExtension() {}
 
+  void find(@Observes ProcessAnnotatedType<ApplicationClients> found) {
+    hasFoundBeans = true;
+  }
+
+  /** Where the library is none of the archives in which the container looks for beans. */
   void addClients(@Observes AfterTypeDiscovery discovery) {
-    OAuthExtension.OWN_BEANS.forEach(bean -> discovery.addAnnotatedType(bean, bean.getName()));
+    if (!hasFoundBeans) {
+      OAuthExtension.OWN_BEANS.forEach(bean -> discovery.addAnnotatedType(bean, bean.getName()));
+    }
   }
 
   void see(@Observes ProcessInjectionPoint<?, ?> point) {

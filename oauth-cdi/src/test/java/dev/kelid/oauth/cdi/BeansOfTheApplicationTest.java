@@ -138,7 +138,7 @@ class BeansOfTheApplicationTest {
 
       assertThat(clients.store()).isSameAs(container.select(TokenStore.class).get());
       assertThat(clients.of("web").clock().instant()).isEqualTo(THEN);
-      assertThatThrownBy(() -> clients.of("web").ofClient("jobs").accessToken())
+      assertThatThrownBy(() -> clients.of("web").ofClient("profile").accessToken())
           .isInstanceOf(Unreachable.class)
           .hasStackTraceContaining("the application's transport");
     }
@@ -166,7 +166,7 @@ class BeansOfTheApplicationTest {
     try (SeContainer container = Configured.start(Observer.class)) {
       Observer observer = container.select(Observer.class).get();
 
-      clients(container).of("api").ofClient("openid").accessToken();
+      clients(container).of("api").ofClient("profile").accessToken();
       assertThat(observer.seen())
           .singleElement()
           .isInstanceOf(TokensRenewed.class)
@@ -175,7 +175,7 @@ class BeansOfTheApplicationTest {
       assertThat(observer.next()).isEqualTo(observer.seen().get(0));
 
       provider.misbehave(Misbehaviour.TOKEN_500);
-      assertThatThrownBy(() -> clients(container).of("web").ofClient("email").accessToken())
+      assertThatThrownBy(() -> clients(container).of("web").ofClient("other").accessToken())
           .isInstanceOf(Unreachable.class);
       assertThat(observer.seen().get(1))
           .isInstanceOf(RenewalFailed.class)
@@ -187,7 +187,7 @@ class BeansOfTheApplicationTest {
   @Test
   void anObserverThatThrowsBreaksNothing() throws InterruptedException {
     try (SeContainer container = Configured.start(ThrowingObserver.class, Observer.class)) {
-      assertThat(clients(container).of("web").ofClient("openid").accessToken().value())
+      assertThat(clients(container).of("web").ofClient("profile").accessToken().value())
           .isNotBlank();
       assertThat(container.select(Observer.class).get().next()).isInstanceOf(TokensRenewed.class);
     }
@@ -198,10 +198,10 @@ class BeansOfTheApplicationTest {
     OAuthClients clients;
     try (SeContainer container = Configured.start(Observer.class)) {
       clients = clients(container);
-      assertThat(clients.of("web").ofClient("openid").accessToken().value()).isNotBlank();
+      assertThat(clients.of("web").ofClient("profile").accessToken().value()).isNotBlank();
     }
 
-    assertThatThrownBy(() -> clients.of("web").ofClient("email").accessToken())
+    assertThatThrownBy(() -> clients.of("web").ofClient("other").accessToken())
         .isInstanceOf(Unreachable.class)
         .hasMessageContaining("the client is closed");
   }
@@ -233,13 +233,13 @@ class BeansOfTheApplicationTest {
   void theServersThreadsAreUsedWhereItLendsSome() {
     LendingServer.RUN.clear();
     try (SeContainer container = Configured.start(Observer.class)) {
-      clients(container).of("web").ofClient("openid").accessToken();
+      clients(container).of("web").ofClient("profile").accessToken();
     }
     assertThat(LendingServer.RUN).isEmpty();
 
     configured.set(Context.INITIAL_CONTEXT_FACTORY, LendingServer.class.getName());
     try (SeContainer container = Configured.start(Observer.class)) {
-      clients(container).of("web").ofClient("openid").accessToken();
+      clients(container).of("web").ofClient("profile").accessToken();
     }
     assertThat(LendingServer.RUN).hasSize(1);
   }

@@ -37,6 +37,7 @@ final class Configured implements AfterEachCallback {
   static SeContainer start(Class<?>... beans) {
     return SeContainerInitializer.newInstance()
         .disableDiscovery()
+        .addExtensions(new PortableOAuthExtension())
         .addBeanClasses(beans)
         .initialize();
   }

@@ -54,15 +54,7 @@ final class SettingsReader {
     Optional<Duration> keepAlive = keepAlive();
     Optional<StoreDirectory> directory =
         Optional.ofNullable(new StoreReader(keys, secrets, problems).read());
-    RegistrationReader reader =
-        new RegistrationReader(
-            new RegistrationReader.Parts(
-                keys,
-                secrets,
-                new AuthorizationParameters(keys, names, problems),
-                addresses,
-                profiles),
-            problems);
+    RegistrationReader reader = registrationReader(addresses);
     List<RegistrationReader.Read> read = ids.usable().stream().map(reader::read).toList();
     Map<String, Map<String, String>> oneTimeCodes = oneTimeCodes(ids);
     new UnknownKeys(ids, problems).check(names, initParams);
@@ -78,6 +70,12 @@ final class SettingsReader {
         earlyRenewal,
         keepAlive,
         directory);
+  }
+
+  private RegistrationReader registrationReader(Addresses addresses) {
+    AuthorizationParameters parameters = new AuthorizationParameters(keys, names, problems);
+    return new RegistrationReader(
+        new RegistrationReader.Parts(keys, secrets, parameters, addresses, profiles), problems);
   }
 
   private double earlyRenewal() {

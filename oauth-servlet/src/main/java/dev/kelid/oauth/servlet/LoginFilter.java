@@ -5,6 +5,7 @@ import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.config.OAuthSettings;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.login.LoginResult;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
@@ -127,7 +128,11 @@ public final class LoginFilter implements Filter {
     }
     FilterParts to = Objects.requireNonNull(parts, "init was not called");
     if (http.getAttribute(seen) != null) {
-      chain.doFilter(RequestClient.stillSignedIn(http), response);
+      if (http.getDispatcherType() == DispatcherType.ASYNC) {
+        to.protection().again(http, answer, chain);
+      } else {
+        chain.doFilter(RequestClient.stillSignedIn(http), response);
+      }
       return;
     }
     http.setAttribute(seen, true);

@@ -96,6 +96,21 @@ final class Protection {
     if (client.user().isPresent()) {
       request.setAttribute(LoginFilter.AUTHORIZED_CLIENT, client.authorizedClient());
     }
+    guarded(request, seen, response, chain);
+  }
+
+  /** A request of an asynchronous servlet that was let through, and is dispatched once more. */
+  void again(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    guarded(request, RequestClient.stillSignedIn(request), response, chain);
+  }
+
+  private void guarded(
+      HttpServletRequest request,
+      HttpServletRequest seen,
+      HttpServletResponse response,
+      FilterChain chain)
+      throws IOException, ServletException {
     Map<String, List<String>> headers = Answer.headersOf(response);
     try {
       chain.doFilter(seen, response);

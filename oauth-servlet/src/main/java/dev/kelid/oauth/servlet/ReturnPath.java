@@ -1,6 +1,7 @@
 package dev.kelid.oauth.servlet;
 
 import dev.kelid.oauth.provider.Origin;
+import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -54,8 +55,15 @@ final class ReturnPath {
     if (!RequestKind.isGet(request)) {
       return ofReferer(request);
     }
-    String path = request.getRequestURI();
-    String query = request.getQueryString();
+    boolean isMoved = request.getAttribute(AsyncContext.ASYNC_REQUEST_URI) != null;
+    String path =
+        isMoved
+            ? String.valueOf(request.getAttribute(AsyncContext.ASYNC_REQUEST_URI))
+            : request.getRequestURI();
+    String query =
+        isMoved
+            ? (String) request.getAttribute(AsyncContext.ASYNC_QUERY_STRING)
+            : request.getQueryString();
     return query == null || !isLocal(path + "?" + query) ? local(path) : path + "?" + query;
   }
 

@@ -19,9 +19,19 @@ public final class Libraries {
 
   private Libraries() {}
 
-  /** All of them. */
+  /** All of them; none if the server has them for all applications. */
   public static List<? extends Archive<?>> all() {
-    return Stream.of(Server.property(PROPERTY).split(Pattern.quote(File.pathSeparator), -1))
+    return of(Server.property(PROPERTY));
+  }
+
+  /**
+   * Those of a class path.
+   *
+   * @param classPath jars and folders of classes; empty for none
+   */
+  public static List<? extends Archive<?>> of(String classPath) {
+    return Stream.of(classPath.split(Pattern.quote(File.pathSeparator), -1))
+        .filter(entry -> !entry.isBlank())
         .map(Path::of)
         .map(Libraries::archive)
         .toList();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kelid.tests.cdi.probe.ProbeServlet;
 import dev.kelid.tests.filter.Browser;
-import java.time.Duration;
 import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.test.api.ArquillianResource;
@@ -17,7 +16,6 @@ class RedeployTest extends CdiTest {
   private static final String APP = "redeployed";
   private static final String PROBE = "probe";
   private static final int TIMES = Boolean.getBoolean("kelid.soak") ? 50 : 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @Deployment(name = PROBE, testable = false)
   static WebArchive probe() {
@@ -38,15 +36,6 @@ class RedeployTest extends CdiTest {
     return browser.open(WebApp.url(PROBE, "/" + what)).body();
   }
 
-  /** Asks until the answer is this one, for a while. */
-  private void awaitProbed(String what, String answer) {
-    long end = System.nanoTime() + PATIENCE.toNanos();
-    while (!probed(what).equals(answer) && System.nanoTime() < end) {
-      Thread.onSpinWait();
-    }
-    assertThat(probed(what)).as(what).isEqualTo(answer);
-  }
-
   /** Everything that could leave something behind. */
   private void use() {
     Browser user = new Browser();
@@ -59,15 +48,15 @@ class RedeployTest extends CdiTest {
 
   @Test
   void everyUndeploymentFreesThreadsAndClassLoader(@ArquillianResource Deployer deployer) {
-    awaitProbed("loaders", "0");
+    Await.until("0"::equals, () -> probed("loaders"));
     for (int i = 0; i < TIMES; i++) {
       deployer.deploy(APP);
       use();
       assertThat(probed("loaders")).isEqualTo("1");
       assertThat(probed("threads")).contains("kelid");
       deployer.undeploy(APP);
-      awaitProbed("threads", "");
-      awaitProbed("loaders", "0");
+      Await.until(""::equals, () -> probed("threads"));
+      Await.until("0"::equals, () -> probed("loaders"));
     }
   }
 }

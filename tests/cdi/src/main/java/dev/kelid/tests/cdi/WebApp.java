@@ -16,6 +16,11 @@ public final class WebApp {
   private static final String XML =
       """
       <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
+        <!-- Where applications share one Weld, this tells them apart. -->
+        <context-param>
+          <param-name>WELD_CONTEXT_ID_KEY</param-name>
+          <param-value>%s</param-value>
+        </context-param>
         <filter>
           <filter-name>login</filter-name>
           <filter-class>dev.kelid.oauth.servlet.LoginFilter</filter-class>
@@ -92,7 +97,7 @@ public final class WebApp {
         .addPackages(false, packages.toArray(Package[]::new))
         .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml")
         .addAsResource(new StringAsset(keys.toString()), "META-INF/microprofile-config.properties")
-        .setWebXML(new StringAsset(XML.formatted(inits)));
+        .setWebXML(new StringAsset(XML.formatted(name, inits)));
   }
 
   /** The application with the libraries inside. */

@@ -3,12 +3,15 @@ package dev.kelid.tests.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.servlet.LoginFilter;
+import dev.kelid.oauth.testkit.Endpoint;
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -100,6 +103,48 @@ class DispatchTest extends FilterTest {
     setup.filter().alsoFor("REQUEST", "ASYNC");
     WebApp app = start(setup);
     assertThat(browser.visit(app.url("/async")).body()).isEqualTo("ASYNC alice [openid]");
+  }
+
+  @Test
+  void loginThatADispatchNeedsComesBackToTheAddressOfTheRequest() {
+    AtomicInteger thrown = new AtomicInteger();
+    Page inner =
+        (request, response) -> {
+          if (thrown.getAndIncrement() == 0) {
+            throw new LoginRequired("default", "again");
+          }
+          USER.answer(request, response);
+        };
+    WebAppSetup setup =
+        app()
+            .page("/async", (request, response) -> request.startAsync().dispatch("/inner?b=2"))
+            .page("/inner", inner);
+    setup.filter().alsoFor("REQUEST", "ASYNC");
+    WebApp app = start(setup);
+    logIn(browser, app);
+    Reply start = browser.open(app.url("/async?a=1"));
+    assertThat(start.location()).startsWith(provider.endpoint(Endpoint.AUTHORIZATION).toString());
+    Reply page = browser.follow(start);
+    assertThat(page.address()).isEqualTo(app.url("/async?a=1"));
+    assertThat(page.body()).isEqualTo("ASYNC alice [openid]");
+  }
+
+  @Test
+  void requestThatHasBecomeAsynchronousIsNotLeftOpenForALogin() {
+    AtomicInteger thrown = new AtomicInteger();
+    Page page =
+        (request, response) -> {
+          request.startAsync(request, response);
+          if (thrown.getAndIncrement() == 0) {
+            throw new LoginRequired("default", "again");
+          }
+          USER.answer(request, response);
+          request.getAsyncContext().complete();
+        };
+    WebApp app = start(app().page("/async", page));
+    logIn(browser, app);
+    assertThat(browser.visit(app.url("/async")).body()).isEqualTo("REQUEST alice [openid]");
+    assertThat(thrown).hasValue(2);
   }
 
   @Test

@@ -1,17 +1,21 @@
 package dev.kelid.tests.tomcat;
 
+import dev.kelid.tests.cdi.Libraries;
 import dev.kelid.tests.cdi.Server;
 import dev.kelid.tests.servers.FreePorts;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.jboss.shrinkwrap.api.Archive;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
 /** Prepares the Tomcat that Arquillian starts, before it reads {@code arquillian.xml}. */
 public final class OneTomcat implements LauncherSessionListener {
   private static final String HOME = "kelid.tomcat.home";
+  private static final String BASE = "kelid.tomcat.base";
+  private static final String LIBRARIES = "kelid.tomcat.libraries";
 
   /** Made by the service loader. */
   public OneTomcat() {}
@@ -28,11 +32,19 @@ public final class OneTomcat implements LauncherSessionListener {
     }
   }
 
+  /** The folder that it writes to. */
+  static String base() {
+    return System.getProperty(BASE, "");
+  }
+
   private static void prepare() throws IOException {
     TomcatFolder folder = TomcatFolder.in(Path.of("target", "tomcat"));
+    for (Archive<?> library : Libraries.of(System.getProperty(LIBRARIES, ""))) {
+      folder.addLibrary(library);
+    }
     List<Integer> ports = FreePorts.take(2);
     String jmxPort = ports.get(1).toString();
-    System.setProperty("kelid.tomcat.base", folder.base().toString());
+    System.setProperty(BASE, folder.base().toString());
     System.setProperty("kelid.tomcat.port", ports.get(0).toString());
     System.setProperty("kelid.tomcat.jmx-port", jmxPort);
     System.setProperty("kelid.tomcat.java-options", javaOptions(ports.get(0), jmxPort));

@@ -1,14 +1,16 @@
 package dev.kelid.tests.tomcat;
 
+import dev.kelid.tests.cdi.Libraries;
 import dev.kelid.tests.servers.SharedFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.weld.environment.servlet.Listener;
 
 /**
@@ -32,8 +34,8 @@ record TomcatFolder(Path home, Path base) {
       Files.createDirectories(folder.base.resolve(name));
     }
     folder.configure();
-    folder.addLibrary(
-        Path.of(Listener.class.getProtectionDomain().getCodeSource().getLocation().getPath()));
+    String weld = Listener.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    Libraries.of(weld).forEach(folder::addLibrary);
     return folder;
   }
 
@@ -57,10 +59,8 @@ record TomcatFolder(Path home, Path base) {
   }
 
   /** Puts a jar where all applications see it. */
-  void addLibrary(Path jar) throws IOException {
-    Path name = jar.getFileName();
-    Files.copy(
-        jar, base.resolve("lib").resolve(name.toString()), StandardCopyOption.REPLACE_EXISTING);
+  void addLibrary(Archive<?> jar) {
+    jar.as(ZipExporter.class).exportTo(base.resolve("lib").resolve(jar.getName()).toFile(), true);
   }
 
   /** The one file that everything is logged to. */

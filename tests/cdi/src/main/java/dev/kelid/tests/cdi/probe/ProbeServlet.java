@@ -25,6 +25,7 @@ public final class ProbeServlet extends HttpServlet {
 
   /** The name is that in {@code LoaderListener}, which is not in this application. */
   private static long loaders() {
+    JdkCaches.displace();
     System.gc();
     Object known = System.getProperties().getOrDefault("kelid.loaders", List.of());
     return ((List<?>) known)
