@@ -2,12 +2,16 @@ package dev.kelid.oauth.servlet;
 
 import dev.kelid.oauth.event.SignedOut;
 import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
 import jakarta.servlet.FilterConfig;
 import jakarta.servlet.FilterRegistration;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -44,15 +48,15 @@ public final class ContainerLogin {
    */
   public static void addTo(ServletContext context) throws ServletException {
     requireNoOther(context);
-    LoginFilter login = new LoginFilter();
-    FilterRegistration.Dynamic filter = context.addFilter(FILTER, login);
+    Start start = new Start(new LoginFilter());
+    FilterRegistration.Dynamic filter = context.addFilter(FILTER, start);
     if (filter == null) {
       return;
     }
     filter.setAsyncSupported(true);
     EnumSet<DispatcherType> dispatches = EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC);
     filter.addMappingForUrlPatterns(dispatches, false, "/*");
-    context.addListener(new Start(login));
+    context.addListener(start);
   }
 
   /** A second one would decide by other rules what needs a login. */
@@ -69,7 +73,13 @@ public final class ContainerLogin {
   }
 
   /** The container asks before filters run, and some containers make filters only then. */
-  private record Start(LoginFilter filter) implements ServletContextListener {
+  private record Start(LoginFilter filter) implements ServletContextListener, Filter {
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+        throws IOException, ServletException {
+      filter.doFilter(request, response, chain);
+    }
+
     @Override
     public void contextInitialized(ServletContextEvent event) {
       try {

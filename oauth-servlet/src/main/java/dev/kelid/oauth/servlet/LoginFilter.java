@@ -101,18 +101,14 @@ public final class LoginFilter implements Filter {
    */
   @Override
   public void init(FilterConfig config) throws ServletException {
-    if (parts != null) {
-      return;
-    }
     seen = "dev.kelid.oauth.seen." + config.getFilterName();
     try {
       OAuthSettings settings = SiteSetup.settings(config);
       SharedClients clients = SharedClients.of(config.getServletContext(), settings, clock);
       shared = clients;
       InstantSource time = clock == null ? clients.clock() : clock;
-      FilterParts made = FilterParts.of(SiteSetup.site(config, settings, clients.clients(), time));
-      parts = made;
-      ContainerLogin.offer(config, made);
+      parts = FilterParts.of(SiteSetup.site(config, settings, clients.clients(), time));
+      ContainerLogin.offer(config, parts);
     } catch (IllegalArgumentException e) {
       destroy();
       throw new ServletException("LoginFilter cannot start: " + e.getMessage(), e);
@@ -152,7 +148,6 @@ public final class LoginFilter implements Filter {
   /** Closes connections and threads. */
   @Override
   public void destroy() {
-    parts = null;
     if (shared != null) {
       shared.close();
       shared = null;
