@@ -37,19 +37,61 @@ record FilterParts(
 
   void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    if (site.containerAsks()) {
+      passOn(request, response, chain);
+      return;
+    }
     Route route = Route.of(request, site);
     if (route.to() != Route.Target.BACK_CHANNEL_LOGOUT) {
       logins.check(request);
     }
+    switch (route.to()) {
+      case PUBLIC -> protection.pass(request, response, chain);
+      case PROTECTED -> protection.protect(request, response, chain);
+      default -> answer(request, response, route);
+    }
+  }
+
+  private void answer(HttpServletRequest request, HttpServletResponse response, Route route)
+      throws IOException {
     switch (route.to()) {
       case LOGIN -> login(request, response, route.registration());
       case CALLBACK -> callback.answer(request, response, route.registration());
       case LOGOUT -> logout.answer(request, response);
       case BACK_CHANNEL_LOGOUT -> backChannel.answer(request, response, route.registration());
       case SIGNED_OUT -> logout.signedOut(response);
-      case UNKNOWN -> failures.notFound(request, response);
-      case PUBLIC -> protection.pass(request, response, chain);
-      case PROTECTED -> protection.protect(request, response, chain);
+      default -> failures.notFound(request, response);
+    }
+  }
+
+  /** Before filters run: what is asked of the login itself, or cannot be given without one. */
+  boolean answers(HttpServletRequest request, HttpServletResponse response, boolean needsUser)
+      throws IOException {
+    Route route = Route.of(request, site);
+    if (route.to() != Route.Target.BACK_CHANNEL_LOGOUT) {
+      logins.check(request);
+    }
+    if (!route.isOfApplication()) {
+      answer(request, response, route);
+      return true;
+    }
+    if (!needsUser) {
+      return false;
+    }
+    RequestClient client = protection.admitted(request, response);
+    if (client != null) {
+      request.setAttribute(LoginFilter.CLIENT, client);
+    }
+    return client == null;
+  }
+
+  /** Behind the container's own decision. */
+  private void passOn(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request.getAttribute(LoginFilter.CLIENT) instanceof RequestClient client) {
+      protection.pass(request, response, chain, client);
+    } else {
+      protection.pass(request, response, chain);
     }
   }
 

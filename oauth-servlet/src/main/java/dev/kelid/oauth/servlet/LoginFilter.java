@@ -108,6 +108,7 @@ public final class LoginFilter implements Filter {
       shared = clients;
       InstantSource time = clock == null ? clients.clock() : clock;
       parts = FilterParts.of(SiteSetup.site(config, settings, clients.clients(), time));
+      ContainerLogin.offer(config, parts);
     } catch (IllegalArgumentException e) {
       destroy();
       throw new ServletException("LoginFilter cannot start: " + e.getMessage(), e);
@@ -155,9 +156,7 @@ public final class LoginFilter implements Filter {
 
   /** Who is signed in on this request, if anybody is. */
   public static Optional<SignedInUser> user(HttpServletRequest request) {
-    return request.getUserPrincipal() instanceof SignedInUser user
-        ? Optional.of(user)
-        : Optional.empty();
+    return RequestClient.userOf(request);
   }
 
   /**

@@ -43,12 +43,21 @@ final class Protection {
   /** A page that needs a signed-in user. */
   void protect(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    RequestClient client = admitted(request, response);
+    if (client != null) {
+      pass(request, response, chain, client);
+    }
+  }
+
+  /** The user of a page that needs one; null if it was answered here, because there is none. */
+  @Nullable RequestClient admitted(HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     Optional<LoginRequired> confirming =
         user(request).flatMap(signedIn -> refresh.refresh(request, signedIn));
     if (confirming.isPresent() && needed.mayBegin(request, confirming.get())) {
       tellOfRefusal(request);
       act(request, response, confirming.get());
-      return;
+      return null;
     }
     Optional<SignedInUser> user = user(request);
     String registration = user.map(SignedInUser::registration).orElse(site.onlyRegistration());
@@ -58,18 +67,18 @@ final class Protection {
     } else if (user.isEmpty()) {
       start.require(request, response, needed.scopes());
     } else {
-      pass(request, response, chain, new RequestClient(site, user.get(), needed.scopes()));
+      return new RequestClient(site, user.get(), needed.scopes());
     }
+    return null;
   }
 
   /** A page for everybody, or for a user who is known to be signed in. */
   void pass(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    RequestClient client = new RequestClient(site, user(request).orElse(null), List.of());
-    pass(request, response, chain, client);
+    pass(request, response, chain, new RequestClient(site, user(request).orElse(null), List.of()));
   }
 
-  private void pass(
+  void pass(
       HttpServletRequest request,
       HttpServletResponse response,
       FilterChain chain,
@@ -84,7 +93,7 @@ final class Protection {
       return;
     }
     HttpServletRequest seen = client.wrapped(request);
-    if (seen instanceof SignedInRequest) {
+    if (client.user().isPresent()) {
       request.setAttribute(LoginFilter.AUTHORIZED_CLIENT, client.authorizedClient());
     }
     guarded(request, seen, response, chain);
@@ -154,7 +163,8 @@ final class Protection {
     }
   }
 
-  private Optional<SignedInUser> user(HttpServletRequest request) {
+  /** Who is signed in, where this filter's pages want a login. */
+  Optional<SignedInUser> user(HttpServletRequest request) {
     return SessionLogin.user(request, site.registration())
         .filter(user -> user.isOf(site.client(user.registration())));
   }

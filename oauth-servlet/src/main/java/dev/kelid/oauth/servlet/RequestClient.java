@@ -98,8 +98,24 @@ final class RequestClient {
         : request;
   }
 
+  /** Who is signed in, if anybody is. */
+  Optional<SignedInUser> user() {
+    return Optional.ofNullable(user);
+  }
+
+  /** The principal, also where a container has one of its own for the same user. */
+  static Optional<SignedInUser> userOf(HttpServletRequest request) {
+    if (request.getUserPrincipal() instanceof SignedInUser user) {
+      return Optional.of(user);
+    }
+    return request.getAttribute(LoginFilter.CLIENT) instanceof RequestClient client
+            && client.site.containerAsks()
+        ? client.user()
+        : Optional.empty();
+  }
+
   HttpServletRequest wrapped(HttpServletRequest request) {
-    return user == null ? request : new SignedInRequest(request, user);
+    return user == null || site.containerAsks() ? request : new SignedInRequest(request, user);
   }
 
   OAuthClients clients() {

@@ -34,6 +34,11 @@ record Route(Target to, String registration) {
     PROTECTED
   }
 
+  /** Whether the filter does not answer it itself. */
+  boolean isOfApplication() {
+    return to == Target.PUBLIC || to == Target.PROTECTED;
+  }
+
   static Route of(HttpServletRequest request, Site site) {
     String path = path(request);
     for (String id : site.clients().ids()) {

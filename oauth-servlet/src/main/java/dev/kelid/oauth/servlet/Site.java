@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param publicPaths need no login
  * @param clock the time
  * @param random for names and references
+ * @param containerAsks whether the container asks who is signed in, and says which pages need that
  */
 record Site(
     OAuthClients clients,
@@ -33,7 +34,8 @@ record Site(
     PendingCookies cookies,
     PathPatterns publicPaths,
     InstantSource clock,
-    SecureRandom random) {
+    SecureRandom random,
+    boolean containerAsks) {
   static final String OWN_PATH = "/oauth";
 
   /** The paths that a login of this application may come back to. */

@@ -56,7 +56,8 @@ final class SiteSetup {
             new PendingCookies(seal, secure, contextPath(config)),
             new PathPatterns(settings.web().publicPaths()),
             clock,
-            random);
+            random,
+            ContainerLogin.isOf(config));
     requireRegistration(site);
     requireMappings(config, site);
     requirePublicLanding(site);
@@ -105,7 +106,8 @@ final class SiteSetup {
   private static void requirePublicLanding(Site site) {
     String landing = site.settings().web().afterLogoutPath();
     String path = landing.contains("?") ? landing.substring(0, landing.indexOf('?')) : landing;
-    if (!path.equals(Route.SIGNED_OUT) && !site.publicPaths().match(path)) {
+    boolean unknown = site.containerAsks() || path.equals(Route.SIGNED_OUT);
+    if (!unknown && !site.publicPaths().match(path)) {
       throw new IllegalArgumentException(
           "oauth.after-logout-path is '"
               + landing
@@ -116,6 +118,10 @@ final class SiteSetup {
 
   /** A callback that does not reach the filter is the application's, and every login fails. */
   private static void requireMappings(FilterConfig config, Site site) {
+    if (site.containerAsks()) {
+      requireCallbacks(site, new PathPatterns(List.of("/*")));
+      return;
+    }
     FilterRegistration self =
         config.getServletContext().getFilterRegistration(config.getFilterName());
     Collection<String> mappings = self == null ? List.of() : self.getUrlPatternMappings();
@@ -129,6 +135,10 @@ final class SiteSetup {
               + mappings
               + " only: map it to /oauth/* too, or no login can come back");
     }
+    requireCallbacks(site, mapped);
+  }
+
+  private static void requireCallbacks(Site site, PathPatterns mapped) {
     Map<String, String> byPath = new HashMap<>();
     for (String id : site.clients().ids()) {
       requireCallback(site, id, mapped);

@@ -1,0 +1,5 @@
+/** Tokens on the calls of Jakarta REST clients. */
+@NullMarked
+package dev.kelid.oauth.rest;
+
+import org.jspecify.annotations.NullMarked;
