@@ -29,9 +29,7 @@ final class ClientGrant implements LeasedRenewal.Work {
     URI location = parts.endpoint().location();
     TokenSet fresh;
     try (BackOff.Turn turn = parts.backOff().turn(parts.registration(), location)) {
-      fresh = turn.ask(() -> parts.endpoint().request(grant, location));
-    } catch (Refused e) {
-      throw PassingRefusal.orAsItIs(parts.registration().provider().refresh(), e);
+      fresh = turn.ask(() -> asked(location));
     }
     forced.note(key, wanted, fresh);
     if (held == null) {
@@ -39,5 +37,13 @@ final class ClientGrant implements LeasedRenewal.Work {
       return fresh;
     }
     return parts.store().replace(key, held.generation(), fresh) ? fresh : null;
+  }
+
+  private TokenSet asked(URI location) {
+    try {
+      return parts.endpoint().request(grant, location);
+    } catch (Refused e) {
+      throw PassingRefusal.orAsItIs(parts.registration().provider().refresh(), e);
+    }
   }
 }

@@ -119,7 +119,7 @@ final class RefreshedGrant implements LeasedRenewal.Work {
       throw loginRequired("the server wants to see the user: " + refusal.code());
     }
     if (meaning != ErrorClass.FATAL) {
-      throw PassingRefusal.orAsItIs(rules, refusal);
+      throw refusal;
     }
     dead.add(refreshToken);
     if (!parts.store().discard(lease, generation)) {
