@@ -33,7 +33,10 @@ public final class OAuthClients implements AutoCloseable {
 
   private OAuthClients(Builder builder) {
     this.owned = new ArrayList<>();
-    this.store = builder.store != null ? builder.store : builder.memoryStore();
+    this.store =
+        builder.store != null
+            ? builder.store
+            : new MemoryTokenStore(builder.capacity, builder.clock);
     Resources.Threads threads =
         builder.executor != null
             ? Resources.Threads.all(builder.executor)
@@ -52,7 +55,7 @@ public final class OAuthClients implements AutoCloseable {
             new BackOff(builder.clock, builder.random, renewal.longest()));
     this.owned.add(connections);
     Map<String, OAuthClient> byId = new LinkedHashMap<>();
-    builder.registrations.forEach((id, r) -> byId.put(id, new OAuthClient(r, shared)));
+    builder.registrations.forEach((id, r) -> byId.put(id, new OAuthClient(r, shared.at(id))));
     this.clients = Collections.unmodifiableMap(byId);
     if (builder.keepAlive != null) {
       own(new KeepAlive(byId.values(), shared, builder.keepAlive).start());
@@ -163,7 +166,8 @@ public final class OAuthClients implements AutoCloseable {
     }
 
     /**
-     * How long a call to an authorization server may take, over the transport that is made here.
+     * How long a call to an authorization server may take, over the transport that is made here; a
+     * caller waits for a renewal half as long again as an exchange may take.
      */
     public Builder timeouts(Timeouts timeouts) {
       this.timeouts = timeouts;
@@ -229,10 +233,6 @@ public final class OAuthClients implements AutoCloseable {
 
     private RenewalRules renewalRules() {
       return Resources.renewalRules(timeouts, earlyRenewal);
-    }
-
-    private TokenStore memoryStore() {
-      return new MemoryTokenStore(capacity, clock);
     }
 
     /**

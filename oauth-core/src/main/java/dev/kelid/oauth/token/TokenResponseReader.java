@@ -49,8 +49,8 @@ final class TokenResponseReader {
    *
    * @param scopes that count as granted when it names none
    * @param sentAt when the request was sent: the life of its tokens began later
-   * @param isRefresh whether an odd optional member counts as none, for the answer may hold the only
-   *     refresh token that still works
+   * @param isRefresh whether an odd optional member counts as none, for the answer may hold the
+   *     only refresh token that still works
    */
   record Asked(List<String> scopes, Instant sentAt, boolean isRefresh) {}
 

@@ -253,12 +253,9 @@ class BackOffTest {
         "/token", call -> new HttpReply(429, Map.of("Retry-After", List.of("3000")), "{}"));
     failure(source);
     bench.clock.advance(Duration.ofHours(-10));
-    bench.store.save(
-        TokenKey.of(bench.registration, "user-1", ""),
-        bench.tokens("at-u1", "rt-u1"));
+    bench.store.save(TokenKey.of(bench.registration, "user-1", ""), bench.tokens("at-u1", "rt-u1"));
     AccessToken refused = source.accessToken();
-    Unreachable told =
-        catchThrowableOfType(Unreachable.class, () -> source.insteadOf(refused));
+    Unreachable told = catchThrowableOfType(Unreachable.class, () -> source.insteadOf(refused));
     assertThat(told.retryAt()).contains(bench.clock.instant().plusSeconds(3000));
     assertThat(bench.requests()).isEqualTo(1);
 
