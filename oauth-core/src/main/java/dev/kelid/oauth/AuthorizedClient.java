@@ -42,9 +42,10 @@ public interface AuthorizedClient extends TokenSource {
    * are ID tokens, the answer must bring a new one, of the same user. Blocks.
    *
    * @throws LoginRequired if the server refused, gave no new ID token, or there is no refresh
-   *     token; with OpenID Connect it asks for a fresh authentication ({@code max_age=0})
+   *     token, or it may be used up, for the answers to two refreshes were lost; with OpenID
+   *     Connect it asks for a fresh authentication ({@code max_age=0})
    * @throws Invalid if the answer is about another user or login, which ends the grant
-   * @throws Unreachable if the server gave no usable answer; nothing has changed
+   * @throws Unreachable if the server gave no usable answer; nothing has changed, ask again
    * @throws Refused if the server refused for a reason that no login mends
    */
   Confirmation reconfirm();

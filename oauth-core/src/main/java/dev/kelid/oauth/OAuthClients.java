@@ -57,7 +57,7 @@ public final class OAuthClients implements AutoCloseable {
             events);
     owned.own(connections);
     Map<String, OAuthClient> byId = new LinkedHashMap<>();
-    builder.registrations.forEach((id, r) -> byId.put(id, new OAuthClient(r, shared)));
+    builder.registrations.forEach((id, r) -> byId.put(id, new OAuthClient(r, shared.at(id))));
     this.clients = Collections.unmodifiableMap(byId);
     if (builder.keepAlive != null) {
       owned.own(new KeepAlive(byId.values(), shared, builder.keepAlive).start());
@@ -162,7 +162,10 @@ public final class OAuthClients implements AutoCloseable {
       return this;
     }
 
-    /** How long a call over the transport that is made here may take. */
+    /**
+     * How long a call to an authorization server may take, over the transport that is made here; a
+     * caller waits for a renewal half as long again as an exchange may take.
+     */
     public Builder timeouts(Timeouts timeouts) {
       this.timeouts = timeouts;
       return this;

@@ -10,12 +10,13 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A few daemon threads for the renewals of each registration, gone when there is nothing to renew:
- * a server that hangs holds up its own registrations only. Renewals that nobody waits for have
- * threads of their own, so that nobody waits behind them.
+ * Daemon threads for the renewals of each registration, gone when there is nothing to renew: a
+ * server that hangs holds up its own registrations only. A hundred renewals run at a time, the rest
+ * waits in the order in which it came. Renewals that nobody waits for have threads of their own, so
+ * that nobody waits behind them.
  */
 final class RenewalThreads implements Resources.Threads, AutoCloseable {
-  private static final int MOST = 32;
+  private static final int MOST = 100;
   private static final int MOST_IN_BACKGROUND = 8;
   private static final int LONGEST_BACKGROUND_QUEUE = 10_000;
   private static final int SECONDS_IDLE = 10;

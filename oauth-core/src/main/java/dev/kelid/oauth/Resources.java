@@ -22,16 +22,24 @@ record Resources(
     BackOff backOff,
     Events events) {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(15);
-
   /** A refresh, its repetition, and what the check of a new ID token may fetch. */
   private static final int EXCHANGES_OF_A_RENEWAL = 4;
 
-  /** The rules of renewals that take no longer than these calls. */
+  /** The same, with a store whose failures are those of this registration. */
+  Resources at(String registration) {
+    TokenStore own = new RegistrationStore(store, registration);
+    return new Resources(transport, own, threads, clock, random, renewal, backOff);
+  }
+
+  /**
+   * The rules of renewals that take no longer than these calls. Callers wait for one exchange and
+   * half of a second one: one that was queued first, or is repeated.
+   */
   static RenewalRules renewalRules(Timeouts timeouts, double earlyShare) {
     Duration longest =
         timeouts.exchange().multipliedBy(EXCHANGES_OF_A_RENEWAL).plus(timeouts.connect());
-    return new RenewalRules(PATIENCE, longest, earlyShare);
+    Duration patience = timeouts.exchange().multipliedBy(3).dividedBy(2);
+    return new RenewalRules(patience, longest, earlyShare);
   }
 
   /** What runs renewals, for each registration. */

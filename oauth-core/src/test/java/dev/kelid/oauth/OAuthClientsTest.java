@@ -212,8 +212,11 @@ class OAuthClientsTest {
       String first = login(flow).owner();
       assertThatExceptionOfType(Unreachable.class)
           .isThrownBy(() -> login(flow))
+          .withMessageContaining("registration 'main'")
           .withMessageContaining("token store")
-          .withMessageContaining("full");
+          .withMessageContaining("full")
+          .satisfies(e -> assertThat(e.code()).isEqualTo("store_full"))
+          .satisfies(e -> assertThat(e.registration()).isEqualTo("main"));
 
       small.removeOwner(first);
       assertThat(login(flow).subject()).contains("alice");

@@ -187,19 +187,49 @@ class ReconfirmTest {
 
   @Test
   @Tag("checklist-116")
-  void noAnswerChangesNothing() {
+  void noAnswerChangesNothingAndIsAskedForOnceMore() {
     AuthorizedClient grant = login();
     String before = grant.accessToken().value();
     server.misbehave(Misbehaviour.TOKEN_500);
     assertThatExceptionOfType(Unreachable.class).isThrownBy(grant::reconfirm);
     assertThat(grant.accessToken().value()).isEqualTo(before);
+    assertThat(server.tokenRequests()).isEqualTo(1);
 
     server.behave();
-    assertThatExceptionOfType(Unreachable.class)
-        .as("the refresh token may be used up: while the access token lasts it is not risked")
-        .isThrownBy(grant::reconfirm);
-    clock.advance(Duration.ofHours(1));
     assertThat(grant.reconfirm().idToken()).isNotNull();
+    assertThat(server.tokenRequests()).isEqualTo(2);
+  }
+
+  @Test
+  @Tag("checklist-116")
+  void afterALostAnswerARevokedUserIsFoundOutAndNotWhenTheAccessTokenHasEnded() {
+    AuthorizedClient grant = login();
+    Instant since = clock.instant();
+    clock.advance(Duration.ofMinutes(16));
+    server.misbehaveOnce(Misbehaviour.TOKEN_500);
+    assertThatExceptionOfType(Unreachable.class).isThrownBy(() -> grant.confirmedSince(since));
+    server.revokeAll();
+
+    assertThatExceptionOfType(LoginRequired.class)
+        .isThrownBy(() -> grant.confirmedSince(since))
+        .withMessageContaining("the server ended the grant");
+    assertThat(clients.store().owners()).isZero();
+  }
+
+  @Test
+  @Tag("checklist-116")
+  void afterTwoLostAnswersOnlyALoginConfirmsAndTheTokensStand() {
+    AuthorizedClient grant = login();
+    String before = grant.accessToken().value();
+    server.misbehave(Misbehaviour.TOKEN_500);
+    assertThatExceptionOfType(Unreachable.class).isThrownBy(grant::reconfirm);
+    assertThatExceptionOfType(Unreachable.class).isThrownBy(grant::reconfirm);
+
+    server.behave();
+    assertThat(refused(grant).need().longestAge()).contains(Duration.ZERO);
+    assertThat(refused(grant)).hasMessageContaining("two refreshes were lost");
+    assertThat(server.tokenRequests()).isEqualTo(2);
+    assertThat(grant.accessToken().value()).isEqualTo(before);
   }
 
   private ClientRegistration plain() {

@@ -85,19 +85,19 @@ class RenewalThreadsTest {
   @Test
   void aServerThatHangsHoldsUpItsOwnRegistrationOnly() {
     hang();
-    hungCallers(100);
-    Waiting.until(() -> transport.calls("/hung").size() == 32);
+    hungCallers(150);
+    Waiting.until(() -> transport.calls("/hung").size() == 100);
 
     transport.json("/well", TOKENS);
     assertThat(clients.of("well").ofClient("read").accessToken().value()).isEqualTo("at");
-    assertThat(transport.calls("/hung")).hasSize(32);
+    assertThat(transport.calls("/hung")).hasSize(100);
   }
 
   @Test
   void onCloseWhoWaitsIsToldAtOnceAndNoThreadIsLeft() throws Exception {
     hang();
-    List<Future<Throwable>> waiting = hungCallers(50);
-    Waiting.until(() -> transport.calls("/hung").size() == 32);
+    List<Future<Throwable>> waiting = hungCallers(120);
+    Waiting.until(() -> transport.calls("/hung").size() == 100);
     Thread closing = new Thread(clients::close);
     closing.start();
     for (Future<Throwable> caller : waiting) {
@@ -108,7 +108,7 @@ class RenewalThreadsTest {
     mayAnswer.countDown();
     closing.join(20_000);
     Waiting.until(() -> threads() == 0);
-    assertThat(transport.calls("/hung")).hasSize(32);
+    assertThat(transport.calls("/hung")).hasSize(100);
   }
 
   @Test

@@ -18,6 +18,11 @@ final class ApacheClients {
   private static final int MOST_CONNECTIONS = 200;
   private static final int MOST_PER_ROUTE = 50;
 
+  /** More than renewals can use at a time: logins must not queue behind them. */
+  private static final int MOST_PER_AUTHORIZATION_SERVER = 150;
+
+  private static final int MOST_TO_AUTHORIZATION_SERVERS = 600;
+
   /**
    * Nothing is repeated, so a connection that the server closed meanwhile must be noticed. Looking
    * takes a millisecond, more than all the rest of a call: it is left out in a rush, when the
@@ -46,7 +51,7 @@ final class ApacheClients {
             .build();
     return HttpClients.custom()
         .useSystemProperties()
-        .setConnectionManager(pool(timeouts, NEARLY_ALWAYS))
+        .setConnectionManager(poolForAuthorizationServers(timeouts))
         .setDefaultRequestConfig(config)
         .disableRedirectHandling()
         .disableAutomaticRetries()
@@ -64,15 +69,23 @@ final class ApacheClients {
   }
 
   static PoolingHttpClientConnectionManager poolForCalls(Timeouts timeouts) {
-    return pool(timeouts, SOMETIMES);
+    return pool(timeouts, SOMETIMES)
+        .setMaxConnTotal(MOST_CONNECTIONS)
+        .setMaxConnPerRoute(MOST_PER_ROUTE)
+        .build();
   }
 
-  private static PoolingHttpClientConnectionManager pool(
+  private static PoolingHttpClientConnectionManager poolForAuthorizationServers(Timeouts timeouts) {
+    return pool(timeouts, NEARLY_ALWAYS)
+        .setMaxConnTotal(MOST_TO_AUTHORIZATION_SERVERS)
+        .setMaxConnPerRoute(MOST_PER_AUTHORIZATION_SERVER)
+        .build();
+  }
+
+  private static PoolingHttpClientConnectionManagerBuilder pool(
       Timeouts timeouts, TimeValue validateAfter) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .useSystemProperties()
-        .setMaxConnTotal(MOST_CONNECTIONS)
-        .setMaxConnPerRoute(MOST_PER_ROUTE)
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(timeouts.connect()))
@@ -80,8 +93,7 @@ final class ApacheClients {
                 .setValidateAfterInactivity(validateAfter)
                 .build())
         .setDefaultTlsConfig(
-            TlsConfig.custom().setHandshakeTimeout(Timeout.of(timeouts.connect())).build())
-        .build();
+            TlsConfig.custom().setHandshakeTimeout(Timeout.of(timeouts.connect())).build());
   }
 
   /** A client of the application's calls over a shared pool; it keeps no cookies for anybody. */

@@ -72,6 +72,11 @@ public final class LoginRequired extends OAuthException {
         registration(), reason, new Need(purpose, scopes, acrValues, longestAge));
   }
 
+  /** The same, at this registration. */
+  public LoginRequired at(String registration) {
+    return new LoginRequired(registration, reason, need(), api);
+  }
+
   /** What the login must bring. */
   public Need need() {
     return new Need(purpose, scopes, acrValues, maxAge);

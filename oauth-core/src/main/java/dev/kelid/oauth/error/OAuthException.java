@@ -20,11 +20,14 @@ public abstract sealed class OAuthException extends RuntimeException
   private final String registration;
 
   OAuthException(String registration, String message, @Nullable Throwable cause) {
-    super("registration '" + registration + "': " + message, cause);
+    super((registration.isEmpty() ? "" : "registration '" + registration + "': ") + message, cause);
     this.registration = registration;
   }
 
-  /** The id of the client registration in whose name the call was made. */
+  /**
+   * The id of the client registration in whose name the call was made; empty for a failure of what
+   * all registrations share, such as the token store, where nobody asked in the name of one.
+   */
   public final String registration() {
     return registration;
   }

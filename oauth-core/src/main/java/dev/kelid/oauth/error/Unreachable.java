@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 public final class Unreachable extends OAuthException {
   private static final long serialVersionUID = 1L;
 
+  private final String reason;
   private final String endpoint;
   private final int status;
   private final String code;
@@ -81,6 +82,7 @@ public final class Unreachable extends OAuthException {
         registration,
         "the " + answer.endpoint() + " gave no usable answer: " + printable(reason),
         cause);
+    this.reason = printable(reason);
     this.endpoint = answer.endpoint();
     this.status = answer.status();
     this.code = printable(answer.code());
@@ -88,6 +90,12 @@ public final class Unreachable extends OAuthException {
     this.retryAt = answer.retryAt();
     this.correlation = new HashMap<>();
     answer.correlation().forEach((name, value) -> correlation.put(name, printable(value)));
+  }
+
+  /** The same, in the name of this registration. */
+  public Unreachable at(String registration) {
+    Answer answer = new Answer(endpoint, status, code, description, retryAt, correlation);
+    return new Unreachable(registration, reason, answer, getCause());
   }
 
   /** HTTP status of the answer; 0 where there was none. */

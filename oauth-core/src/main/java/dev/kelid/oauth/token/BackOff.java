@@ -23,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * and is never quite the same, or for as long as the server asks for ({@code Retry-After}, an hour
  * at most). Then one request goes ahead; if it is answered, all may follow. A server that turns
  * requests away or cannot be reached is left alone at once, one whose answers get lost from the
- * third lost answer in a row on. Too many requests are those of one client (HTTP 429): the others
- * of the same server go on. Shared by all registrations.
+ * third lost answer in a row on. What is said of one client's requests (HTTP 429) or address (a
+ * redirect, 404) is of that client: the others of the same server go on. Should the clock be set
+ * back, a pause begins anew, and is no longer than before. Shared by all registrations.
  */
 public final class BackOff {
   private static final int LOST_IN_A_ROW = 3;
-  private static final int TOO_MANY_REQUESTS = 429;
 
   private final ConcurrentMap<Server, Trouble> troubles = new ConcurrentHashMap<>();
   private final InstantSource clock;
@@ -54,6 +54,7 @@ public final class BackOff {
    * @param failures in a row
    * @param pauses how often it was left alone since it last answered
    * @param since the first of these failures
+   * @param begun when the pause began
    * @param until when it is left alone; null for not at all
    * @param aheadUntil how long the one that goes ahead may take; null if nobody does
    */
@@ -61,8 +62,19 @@ public final class BackOff {
       int failures,
       int pauses,
       Instant since,
+      Instant begun,
       @Nullable Instant until,
       @Nullable Instant aheadUntil) {
+    /** The same, for a clock that may have been set back since the pause began. */
+    Trouble seenAt(Instant now) {
+      if (until == null || !now.isBefore(begun)) {
+        return this;
+      }
+      Duration back = Duration.between(now, begun);
+      Instant ahead = aheadUntil == null ? null : aheadUntil.minus(back);
+      return new Trouble(failures, pauses, since, now, until.minus(back), ahead);
+    }
+
     boolean isLeftAlone(Instant now) {
       return until != null && (now.isBefore(until) || isAhead(now));
     }
@@ -72,11 +84,11 @@ public final class BackOff {
     }
 
     Trouble withUntil(Instant time) {
-      return new Trouble(failures, pauses, since, time, aheadUntil);
+      return new Trouble(failures, pauses, since, begun, time, aheadUntil);
     }
 
     Trouble withAhead(@Nullable Instant time) {
-      return new Trouble(failures, pauses, since, until, time);
+      return new Trouble(failures, pauses, since, begun, until, time);
     }
   }
 
@@ -106,7 +118,8 @@ public final class BackOff {
     Trouble seen =
         troubles.computeIfPresent(
             server,
-            (s, t) -> {
+            (s, before) -> {
+              Trouble t = before.seenAt(now);
               isFree[0] = !t.isLeftAlone(now);
               return isFree[0] ? t.withAhead(now.plus(longest)) : t;
             });
@@ -155,9 +168,8 @@ public final class BackOff {
         troubles.remove(whole);
         troubles.remove(ofClient);
       } else {
-        boolean isOfClient =
-            failure instanceof Unreachable trouble && trouble.status() == TOO_MANY_REQUESTS;
-        troubles.compute(isOfClient ? ofClient : whole, (s, t) -> after(t, processing, failure));
+        Server troubled = Processing.isOfClient(failure) ? ofClient : whole;
+        troubles.compute(troubled, (s, t) -> after(t, processing, failure));
       }
     }
 
@@ -169,17 +181,17 @@ public final class BackOff {
 
   private Trouble after(@Nullable Trouble before, Processing processing, OAuthException failure) {
     Instant now = clock.instant();
-    Trouble last = before == null ? new Trouble(0, 0, now, null, null) : before;
+    Trouble last = before == null ? new Trouble(0, 0, now, now, null, null) : before.seenAt(now);
     if (last.until() != null && now.isBefore(last.until())) {
       return last.withUntil(
           Pauses.later(last.until(), failure, now)); // sent before the pause began
     }
     int failures = last.failures() + 1;
     if (processing == Processing.AMBIGUOUS && failures < LOST_IN_A_ROW && last.until() == null) {
-      return new Trouble(failures, 0, last.since(), null, null);
+      return new Trouble(failures, 0, last.since(), now, null, null);
     }
     int number = last.pauses() + 1;
     Instant until = pauses.end(number, failure, now);
-    return new Trouble(failures, number, last.since(), until, null);
+    return new Trouble(failures, number, last.since(), now, until, null);
   }
 }

@@ -30,9 +30,7 @@ final class ClientGrant implements LeasedRenewal.Work {
     TokenSet fresh;
     try (BackOff.Turn turn = parts.backOff().turn(parts.registration(), location)) {
       call.isSent();
-      fresh = turn.ask(() -> parts.endpoint().request(grant, location));
-    } catch (Refused e) {
-      throw PassingRefusal.orAsItIs(parts.registration().provider().refresh(), e);
+      fresh = turn.ask(() -> asked(location));
     }
     forced.note(key, call.wanted(), fresh);
     if (held == null) {
@@ -40,5 +38,13 @@ final class ClientGrant implements LeasedRenewal.Work {
       return fresh;
     }
     return parts.store().replace(key, held.generation(), fresh) ? fresh : null;
+  }
+
+  private TokenSet asked(URI location) {
+    try {
+      return parts.endpoint().request(grant, location);
+    } catch (Refused e) {
+      throw PassingRefusal.orAsItIs(parts.registration().provider().refresh(), e);
+    }
   }
 }

@@ -18,14 +18,19 @@ final class EarlyRenewals {
 
   private final AtomicLong clearedAt = new AtomicLong();
 
-  private record Pause(long generation, long until) {}
+  private record Pause(long generation, long until) {
+    /** One that is longer than any is of a time before the clock was set back. */
+    boolean isOver(long now) {
+      return now >= until || until - now > LONGEST_PAUSE;
+    }
+  }
 
   boolean isPaused(TokenKey key, StoredGrant held, long now) {
     Pause pause = pauses.get(key);
     if (pause == null) {
       return false;
     }
-    if (pause.generation() == held.generation() && now < pause.until()) {
+    if (pause.generation() == held.generation() && !pause.isOver(now)) {
       return true;
     }
     pauses.remove(key, pause);
@@ -46,7 +51,7 @@ final class EarlyRenewals {
     if (pauses.size() > CLEARED_ABOVE
         && now - last >= SHORTEST_PAUSE
         && clearedAt.compareAndSet(last, now)) {
-      pauses.values().removeIf(pause -> now >= pause.until());
+      pauses.values().removeIf(pause -> pause.isOver(now));
     }
   }
 }

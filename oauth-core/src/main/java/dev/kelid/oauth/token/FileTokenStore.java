@@ -85,7 +85,8 @@ public final class FileTokenStore implements TokenStore, AutoCloseable {
     try {
       return work.get();
     } catch (UncheckedIOException e) {
-      throw new Unreachable("all", "token store", "" + e.getCause(), e.getCause());
+      String reason = "its files cannot be read or written: " + e.getCause();
+      throw new Unreachable("", "token store", reason, e.getCause());
     }
   }
 
@@ -101,19 +102,14 @@ public final class FileTokenStore implements TokenStore, AutoCloseable {
         () -> {
           String owner = StoreNames.owner(key.owner());
           if (logins.isEnded(owner)) {
-            throw new LoginRequired("all", "the provider has ended this login");
+            throw new LoginRequired("", "the provider has ended this login");
           }
           if (!grants.exists(key) && grants.count(owner) >= MOST_PURPOSES) {
-            throw full();
+            throw FullStore.because("one owner has " + MOST_PURPOSES + " grants already");
           }
           grants.writeNext(key, grants.find(key).map(StoredGrant::generation).orElse(0L), tokens);
           return true;
         });
-  }
-
-  private static Unreachable full() {
-    String reason = "it is full: one owner has " + MOST_PURPOSES + " grants already";
-    return new Unreachable("all", "token store", reason, null);
   }
 
   @Override

@@ -148,7 +148,7 @@ final class KeyedSource implements TokenSource {
       if (found.isPresent()) {
         return found.get();
       }
-      awaited(held.map(Wanted::newerThan).orElse(Wanted.USABLE));
+      awaited(held.map(Wanted::confirming).orElse(Wanted.USABLE));
       held = store.find(key);
     }
     return held.map(StoredGrant::tokens)

@@ -2,7 +2,6 @@ package dev.kelid.oauth.token;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import dev.kelid.oauth.error.LoginRequired;
-import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.wire.Lazy;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,11 +75,11 @@ public final class MemoryTokenStore implements TokenStore {
 
   private OwnerGrants saved(@Nullable OwnerGrants held, TokenKey key, StoredGrant grant) {
     if (logins.isEnded(key.owner())) {
-      throw new LoginRequired("all", "the provider has ended this login");
+      throw new LoginRequired("", "the provider has ended this login");
     }
     return (held == null ? OwnerGrants.NONE : held)
         .withNew(key, grant, MOST_PURPOSES, clock.instant())
-        .orElseThrow(() -> full("one owner has " + MOST_PURPOSES + " grants already"));
+        .orElseThrow(() -> FullStore.because("one owner has " + MOST_PURPOSES + " grants already"));
   }
 
   /** Not inside a computation: there the cache must not be cleaned up. */
@@ -92,7 +91,7 @@ public final class MemoryTokenStore implements TokenStore {
       dropEnded();
     }
     if (current().estimatedSize() >= capacity) {
-      throw full("it holds the grants of " + capacity + " owners; raise its capacity");
+      throw FullStore.because("it holds the grants of " + capacity + " owners; raise its capacity");
     }
   }
 
@@ -110,10 +109,6 @@ public final class MemoryTokenStore implements TokenStore {
                 current().asMap().remove(owner, grants);
               }
             });
-  }
-
-  private static Unreachable full(String reason) {
-    return new Unreachable("all", "token store", "it is full: " + reason, null);
   }
 
   @Override

@@ -12,9 +12,20 @@ import java.util.Set;
  * still good, and trying again later may help.
  */
 final class PassingRefusal {
-  private static final Set<String> TROUBLE = Set.of("temporarily_unavailable", "server_error");
+  private static final String SERVER_ERROR = "server_error";
+  private static final Set<String> TROUBLE = Set.of("temporarily_unavailable", SERVER_ERROR);
 
   private PassingRefusal() {}
+
+  /** Whether this {@code error} speaks of the server, and not of the request. */
+  static boolean isTrouble(String code) {
+    return TROUBLE.contains(code);
+  }
+
+  /** Whether it says no more than the status 500 does. */
+  static boolean isServerError(Refused refusal) {
+    return refusal.code().equals(SERVER_ERROR);
+  }
 
   /** Trouble as such, anything else as it is. */
   static OAuthException orAsItIs(RefreshRules rules, Refused refusal) {
@@ -22,7 +33,7 @@ final class PassingRefusal {
         rules
             .meaning(refusal.code(), refusal.description())
             .map(ErrorClass.RETRYABLE::equals)
-            .orElse(TROUBLE.contains(refusal.code()));
+            .orElse(isTrouble(refusal.code()));
     return isPassing ? unreachable(refusal) : refusal;
   }
 

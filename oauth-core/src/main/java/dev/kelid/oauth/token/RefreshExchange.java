@@ -63,13 +63,22 @@ final class RefreshExchange {
           return null;
         }
         call.isSent();
-        return turn.ask(() -> parts.endpoint().request(grant, location));
+        return turn.ask(() -> asked(grant, location));
       } catch (OAuthException e) {
         if (!isToBeRepeated(e)) {
           throw e;
         }
         isRepeated = true;
       }
+    }
+  }
+
+  /** What the server asks to repeat is trouble only if it asks so again. */
+  private TokenSet asked(Grant grant, URI location) {
+    try {
+      return parts.endpoint().request(grant, location);
+    } catch (Refused e) {
+      throw isRepeated || !asksAgain(e) ? PassingRefusal.orAsItIs(rules, e) : e;
     }
   }
 

@@ -91,7 +91,8 @@ final class RefreshedGrant implements LeasedRenewal.Work {
 
   /**
    * A refresh token that works once may be used up when an answer was lost: it is sent again when
-   * nothing else is left, once.
+   * nothing else is left for this caller, once. What still works is not risked for a renewal that
+   * is merely early.
    */
   private void requireAttemptLeft(StoredGrant held, Wanted wanted) {
     if (!RefreshExchange.isCounted(rules) || held.attempts() == 0) {
@@ -118,7 +119,7 @@ final class RefreshedGrant implements LeasedRenewal.Work {
       throw loginRequired("the server wants to see the user: " + refusal.code());
     }
     if (meaning != ErrorClass.FATAL) {
-      throw PassingRefusal.orAsItIs(rules, refusal);
+      throw refusal;
     }
     dead.add(refreshToken);
     if (!parts.store().discard(lease, generation)) {

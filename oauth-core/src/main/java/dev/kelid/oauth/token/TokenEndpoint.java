@@ -7,9 +7,11 @@ import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.http.HttpTransport;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Endpoints;
+import dev.kelid.oauth.token.TokenResponseReader.Asked;
 import dev.kelid.oauth.wire.Endpoint;
 import java.net.URI;
 import java.security.SecureRandom;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Supplier;
@@ -54,18 +56,23 @@ public final class TokenEndpoint {
    * @throws OAuthException of exactly one kind if the answer is anything but tokens
    */
   public TokenSet request(Grant grant, URI location) {
+    Instant sentAt = clock.instant();
     HttpReply reply = endpoint.send(writer.write(grant, location));
-    return reader.read(reply, grant.requestedScopes(), clock.instant());
+    boolean isRefresh = grant instanceof Grant.RefreshToken;
+    Asked asked = new Asked(grant.requestedScopes(), sentAt, isRefresh);
+    return reader.read(reply, asked, clock.instant());
   }
 
   /**
-   * Reads tokens that another endpoint gave in the shape of a token answer.
+   * Reads tokens that another endpoint gave in the shape of a token answer; their life is counted
+   * from now.
    *
    * @param requestedScopes count as granted when the answer names none
    * @throws OAuthException of exactly one kind if the answer is anything but tokens
    */
   public TokenSet read(HttpReply reply, List<String> requestedScopes) {
-    return reader.read(reply, requestedScopes, clock.instant());
+    Instant now = clock.instant();
+    return reader.read(reply, new Asked(requestedScopes, now, false), now);
   }
 
   /** Where it is. Blocks while metadata is fetched. */

@@ -21,11 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads token answers: tokens, or exactly one kind of {@link OAuthException}. */
 final class TokenResponseReader {
+  private static final System.Logger LOG = System.getLogger(TokenResponseReader.class.getName());
   private static final Pattern SECONDS = Pattern.compile("-?\\d{1,18}");
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(3650);
   private static final long FAR = Long.MAX_VALUE / 4;
@@ -42,7 +44,17 @@ final class TokenResponseReader {
     this.rules = registration.provider().tokens();
   }
 
-  TokenSet read(HttpReply reply, List<String> requested, Instant receivedAt) {
+  /**
+   * What an answer is to.
+   *
+   * @param scopes that count as granted when it names none
+   * @param sentAt when the request was sent: the life of its tokens began later
+   * @param isRefresh whether an odd optional member counts as none, for the answer may hold the
+   *     only refresh token that still works
+   */
+  record Asked(List<String> scopes, Instant sentAt, boolean isRefresh) {}
+
+  TokenSet read(HttpReply reply, Asked asked, Instant receivedAt) {
     JsonObjectValues answer = json(reply);
     Optional<Refused> refusal = Refusals.inBody(registration, endpoint.name(), reply, answer);
     if (refusal.isPresent()) {
@@ -53,7 +65,7 @@ final class TokenResponseReader {
           reply, "HTTP " + reply.status() + " without an error that OAuth knows", null);
     }
     try {
-      return tokens(answer, requested, receivedAt);
+      return tokens(answer, asked, receivedAt);
     } catch (IllegalArgumentException e) {
       throw new Invalid(registration.id(), Check.TOKEN_ANSWER, String.valueOf(e.getMessage()));
     }
@@ -69,23 +81,54 @@ final class TokenResponseReader {
     }
   }
 
-  private TokenSet tokens(JsonObjectValues answer, List<String> requested, Instant receivedAt) {
+  private TokenSet tokens(JsonObjectValues answer, Asked asked, Instant receivedAt) {
+    String expiry = rules.expiry().member();
     AccessToken access =
         new AccessToken(
             token(answer, "access_token"),
             type(answer),
-            receivedAt.plus(lifetime(answer, receivedAt)));
-    String refresh = answer.string("refresh_token");
-    String idToken = answer.string("id_token");
+            asked.sentAt().plus(lifetime(optional(asked, expiry, () -> seconds(answer)), asked)));
+    Secret refresh = optionalToken(asked, answer, "refresh_token");
     return new TokenSet(
         access,
-        isBlank(refresh) ? null : Secret.of(token(answer, "refresh_token")),
-        scopes(answer.string("scope"), requested),
-        isBlank(idToken) ? null : Secret.of(token(answer, "id_token")),
+        refresh,
+        optional(asked, "scope", () -> scopes(answer, asked)).orElse(asked.scopes()),
+        optionalToken(asked, answer, "id_token"),
         receivedAt,
         null,
         others(answer),
-        isBlank(refresh) ? null : usefulUntil(receivedAt));
+        refresh == null ? null : usefulUntil(receivedAt));
+  }
+
+  private <T> Optional<T> optional(Asked asked, String name, Supplier<Optional<T>> member) {
+    try {
+      return member.get();
+    } catch (IllegalArgumentException e) {
+      if (!asked.isRefresh()) {
+        throw e;
+      }
+      LOG.log(
+          System.Logger.Level.DEBUG,
+          () ->
+              "registration '"
+                  + registration.id()
+                  + "': an answer to a refresh is taken without its "
+                  + name
+                  + ": "
+                  + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private @Nullable Secret optionalToken(Asked asked, JsonObjectValues answer, String name) {
+    return optional(
+            asked,
+            name,
+            () ->
+                isBlank(answer.string(name))
+                    ? Optional.<Secret>empty()
+                    : Optional.of(Secret.of(token(answer, name))))
+        .orElse(null);
   }
 
   private @Nullable Instant usefulUntil(Instant receivedAt) {
@@ -125,18 +168,23 @@ final class TokenResponseReader {
     return "Bearer";
   }
 
-  private Duration lifetime(JsonObjectValues answer, Instant receivedAt) {
+  private Optional<Long> seconds(JsonObjectValues answer) {
+    String member = rules.expiry().member();
+    return Optional.ofNullable(
+        answer.members().get(member) instanceof String text
+            ? parsed(member, text)
+            : answer.seconds(member));
+  }
+
+  private Duration lifetime(Optional<Long> said, Asked asked) {
     Expiry rule = rules.expiry();
-    Long seconds =
-        answer.members().get(rule.member()) instanceof String text
-            ? parsed(rule.member(), text)
-            : answer.seconds(rule.member());
-    if (seconds == null) {
+    if (said.isEmpty()) {
       return rule.assumed();
     }
-    if (rule instanceof Expiry.AtEpochSecond) {
-      seconds = Math.min(seconds, FAR) - receivedAt.getEpochSecond();
-    }
+    long seconds =
+        rule instanceof Expiry.AtEpochSecond
+            ? Math.min(said.get(), FAR) - asked.sentAt().getEpochSecond()
+            : said.get();
     return Duration.ofSeconds(Math.max(0, Math.min(seconds, LONGEST_LIFETIME.toSeconds())));
   }
 
@@ -147,10 +195,14 @@ final class TokenResponseReader {
     return Long.valueOf(text.strip());
   }
 
-  private List<String> scopes(@Nullable String scope, List<String> requested) {
+  /** Where a refresh is answered with an array of them, these were granted, and no others. */
+  private Optional<List<String>> scopes(JsonObjectValues answer, Asked asked) {
     String separator = rules.scopeSeparator();
-    if (scope == null || scope.equals(String.join(separator, requested))) {
-      return requested; // the same list for all users
+    boolean isArray = asked.isRefresh() && answer.members().get("scope") instanceof List;
+    String scope =
+        isArray ? String.join(separator, answer.strings("scope")) : answer.string("scope");
+    if (scope == null || scope.equals(String.join(separator, asked.scopes()))) {
+      return Optional.of(asked.scopes()); // the same list for all users
     }
     Set<String> granted = new LinkedHashSet<>();
     int start = 0;
@@ -160,7 +212,7 @@ final class TokenResponseReader {
     }
     granted.add(scope.substring(start));
     granted.remove("");
-    return List.copyOf(granted);
+    return Optional.of(List.copyOf(granted));
   }
 
   private Map<String, @Nullable Object> others(JsonObjectValues answer) {

@@ -80,6 +80,9 @@ public record TokenSet(
   /** When the last part of the access token's life begins, which is left for the way. */
   Instant usableUntil() {
     Instant expiry = accessToken.expiresAt();
+    if (expiry.isBefore(receivedAt)) {
+      return expiry; // the answer was longer on its way than it was good for
+    }
     Duration share = Duration.between(receivedAt, expiry).dividedBy(MARGIN_SHARE);
     Duration margin = share.compareTo(LARGEST_MARGIN) < 0 ? share : LARGEST_MARGIN;
     return expiry.minus(margin);

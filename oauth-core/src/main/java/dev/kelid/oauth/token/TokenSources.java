@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.function.Predicate;
@@ -83,14 +84,14 @@ public final class TokenSources implements AutoCloseable {
   /**
    * Tokens of the client itself (RFC 6749 section 4.4), kept until they end.
    *
-   * @param scopes to ask for
+   * @param scopes to ask for, in this order; in another they are for the same tokens
    * @param parameters further ones, such as {@code audience}
    */
   public TokenSource ofClient(List<String> scopes, Map<String, List<String>> parameters) {
     Grant.ClientCredentials grant = new Grant.ClientCredentials(scopes, parameters);
     String purpose =
         new FormParameters()
-            .add("client", String.join(" ", grant.requestedScopes()))
+            .add("client", String.join(" ", new TreeSet<>(grant.requestedScopes())))
             .addAll(grant.parameters())
             .encoded();
     TokenKey key = key("", purpose);

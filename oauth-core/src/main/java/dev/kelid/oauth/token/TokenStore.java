@@ -9,8 +9,9 @@ import java.util.Optional;
 
 /**
  * Where grants are kept, by this process or by several. Each method is atomic; none of them waits
- * for the network of an authorization server. What expects a generation does nothing if another is
- * held by then: nobody overwrites or deletes what is newer than what they read.
+ * for the network of an authorization server. What a store throws is of no registration; the
+ * clients of a registration throw it in its name. What expects a generation does nothing if another
+ * is held by then: nobody overwrites or deletes what is newer than what they read.
  */
 public interface TokenStore {
   /** What is held under a key. */

@@ -9,17 +9,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refused the value of an access token that will not do; null for none
  * @param tooOld the generation that is due early; null if any generation will do
+ * @param confirms whether the server is to say that it still stands by the grant: then no token
+ *     that is held is good for this caller
  */
-record Wanted(@Nullable String refused, @Nullable Long tooOld) {
+record Wanted(@Nullable String refused, @Nullable Long tooOld, boolean confirms) {
   /** Any that can be sent now. */
-  static final Wanted USABLE = new Wanted(null, null);
+  static final Wanted USABLE = new Wanted(null, null, false);
 
   static Wanted insteadOf(AccessToken refused) {
-    return new Wanted(refused.value(), null);
+    return new Wanted(refused.value(), null, false);
   }
 
   static Wanted newerThan(StoredGrant held) {
-    return new Wanted(null, held.generation());
+    return new Wanted(null, held.generation(), false);
+  }
+
+  static Wanted confirming(StoredGrant held) {
+    return new Wanted(null, held.generation(), true);
   }
 
   boolean isMetBy(StoredGrant held, InstantSource clock) {
@@ -34,6 +40,6 @@ record Wanted(@Nullable String refused, @Nullable Long tooOld) {
 
   /** Whether the access token is no good for this caller, not even in the last part of its life. */
   boolean isOver(TokenSet tokens, Instant now) {
-    return isRefused(tokens) || !now.isBefore(tokens.accessToken().expiresAt());
+    return confirms || isRefused(tokens) || !now.isBefore(tokens.accessToken().expiresAt());
   }
 }

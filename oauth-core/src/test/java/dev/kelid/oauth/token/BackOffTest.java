@@ -215,6 +215,55 @@ class BackOffTest {
     assertThat(bench.clock.instant()).isEqualTo(MovingClock.START);
   }
 
+  @Test
+  void troubleInWordsIsTroubleAndLeavesTheServerAloneLikeItsStatus() {
+    TokenSource first = user(1);
+    TokenSource second = user(2);
+    TokenSource third = user(3);
+    TokenSource fourth = user(4);
+    bench.transport.on("/token", call -> RenewalBench.error("temporarily_unavailable"));
+    assertThat(failure(first).retryAt()).isEmpty();
+    assertThat(failure(second).retryAt()).isPresent();
+    assertThat(bench.requests()).isEqualTo(1);
+
+    bench.clock.advance(Duration.ofSeconds(1));
+    bench.transport.on("/token", bench::rotate);
+    assertThat(first.accessToken().value()).isEqualTo("at-1");
+    bench.transport.on("/token", call -> RenewalBench.error("server_error"));
+    failure(second);
+    failure(third);
+    assertThat(failure(fourth).retryAt()).isEmpty();
+    assertThat(failure(fourth).retryAt()).isPresent();
+    assertThat(bench.requests()).isEqualTo(5);
+  }
+
+  @Test
+  void troubleInWordsLeavesTheServerAloneForTheClientsOwnTokensToo() {
+    bench.transport.on("/token", call -> RenewalBench.error("temporarily_unavailable"));
+    for (String scope : List.of("one", "two", "three")) {
+      failure(sources.ofClient(List.of(scope), Map.of()));
+    }
+    assertThat(bench.requests()).isEqualTo(1);
+  }
+
+  @Test
+  void aPauseIsNoLongerWhenTheClockIsSetBack() {
+    TokenSource source = user(1);
+    bench.transport.on(
+        "/token", call -> new HttpReply(429, Map.of("Retry-After", List.of("3000")), "{}"));
+    failure(source);
+    bench.clock.advance(Duration.ofHours(-10));
+    bench.store.save(TokenKey.of(bench.registration, "user-1", ""), bench.tokens("at-u1", "rt-u1"));
+    AccessToken refused = source.accessToken();
+    Unreachable told = catchThrowableOfType(Unreachable.class, () -> source.insteadOf(refused));
+    assertThat(told.retryAt()).contains(bench.clock.instant().plusSeconds(3000));
+    assertThat(bench.requests()).isEqualTo(1);
+
+    bench.clock.advance(Duration.ofSeconds(3000));
+    bench.transport.on("/token", bench::rotate);
+    assertThat(source.accessToken().value()).isEqualTo("at-1");
+  }
+
   private static final URI SERVER = URI.create("https://id.example.com/token");
 
   private void ask(ClientRegistration client, int status) {
@@ -247,9 +296,14 @@ class BackOffTest {
             .clientId("other")
             .clientSecret("other-secret")
             .build();
+    for (int status : new int[] {429, 404, 302}) {
+      ask(bench.registration, status);
+      assertThat(isLeftAlone(bench.registration)).isTrue();
+      assertThat(isLeftAlone(other)).isFalse();
+      bench.clock.advance(Duration.ofMinutes(1));
+      assertThat(bench.backOff.turn(bench.registration, SERVER).ask(() -> "well")).isNotNull();
+    }
     ask(bench.registration, 429);
-    assertThat(isLeftAlone(bench.registration)).isTrue();
-    assertThat(isLeftAlone(other)).isFalse();
 
     ask(other, 503);
     bench.clock.advance(Duration.ofMillis(400));

@@ -43,8 +43,11 @@ class LostAnswersTest {
         says(200, "{\"token_type\":\"Bearer\"}"),
         says(408, ""),
         says(500, ""),
+        says(500, "{\"error\":\"temporarily_unavailable\"}"),
         says(502, "<p>bad gateway</p>"),
-        says(504, ""));
+        says(504, ""),
+        says(599, ""),
+        says(400, "{\"error\":\"server_error\"}"));
   }
 
   static Stream<HttpTransport> notProcessed() {
@@ -53,8 +56,21 @@ class LostAnswersTest {
         fails(new UnknownHostException("id.example.com")),
         fails(new NoRouteToHostException("no route")),
         fails(new SSLHandshakeException("PKIX")),
+        says(302, "<p>moved</p>"),
+        says(307, ""),
+        says(400, "<p>bad request</p>"),
+        says(400, "{\"error\":\"temporarily_unavailable\"}"),
+        says(403, "<p>blocked</p>"),
+        says(403, "{\"message\":\"no\"}"),
+        says(404, "<p>not found</p>"),
+        says(405, ""),
+        says(410, ""),
+        says(415, ""),
         says(429, "{\"error\":\"too_many_requests\"}"),
-        says(503, "<p>later</p>"));
+        says(501, ""),
+        says(503, "<p>later</p>"),
+        says(505, ""),
+        says(511, "<p>sign in to the network</p>"));
   }
 
   private static HttpTransport fails(IOException failure) {

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
  */
 record Told(int status, String kind, String code, String title, String sentence, String retry) {
   private static final String STORE = "token store";
+  private static final String STORE_FULL = "store_full";
 
   /** What the code of a server must look like to be shown to anybody but the log. */
   private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_.:-]{1,64}");
@@ -126,16 +127,31 @@ record Told(int status, String kind, String code, String title, String sentence,
   }
 
   private static Told ofUnreachable(Unreachable unreachable, String retry) {
-    boolean full = unreachable.endpoint().equals(STORE);
-    return new Told(
-        HttpServletResponse.SC_SERVICE_UNAVAILABLE,
-        "unreachable",
-        full ? "store_full" : "temporarily_unavailable",
-        full ? "Too many people are signed in" : "The sign-in service does not answer",
-        full
-            ? "There is no room for another sign-in just now. Please try again in a few minutes."
-            : "Nothing is lost. Please try again in a minute.",
+    if (unreachable.endpoint().equals(STORE)) {
+      return unreachable.code().equals(STORE_FULL)
+          ? unavailable(
+              STORE_FULL,
+              "Too many people are signed in",
+              "There is no room for another sign-in just now. Please try again in a few minutes.",
+              retry)
+          : unavailable(
+              "store_unavailable",
+              "This application cannot keep sign-ins just now",
+              "The store that it keeps them in cannot be read or written. Please try again in a"
+                  + " few minutes. The people who run this application find the reason under the"
+                  + " reference below.",
+              retry);
+    }
+    return unavailable(
+        "temporarily_unavailable",
+        "The sign-in service does not answer",
+        "Nothing is lost. Please try again in a minute.",
         retry);
+  }
+
+  private static Told unavailable(String code, String title, String sentence, String retry) {
+    return new Told(
+        HttpServletResponse.SC_SERVICE_UNAVAILABLE, "unreachable", code, title, sentence, retry);
   }
 
   private static Told ofInvalid(Invalid invalid, String wanted, String retry, boolean signedIn) {

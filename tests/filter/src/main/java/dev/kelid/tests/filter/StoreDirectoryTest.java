@@ -3,6 +3,7 @@ package dev.kelid.tests.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kelid.oauth.testkit.Endpoint;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.catalina.session.StandardManager;
 import org.junit.jupiter.api.Test;
@@ -80,5 +81,25 @@ class StoreDirectoryTest extends FilterTest {
 
     app.sessions().get(0).getSession().invalidate();
     assertThat(app.owners()).isZero();
+  }
+
+  @Test
+  void aStoreThatCannotBeWrittenIsSaidAndWhoIsSignedInGoesOn() throws Exception {
+    WebApp app = start(setup());
+    String token = BoundScopes.token(browser.visit(app.url("/token")));
+    Path counter = folder.resolve("tokens").resolve("counter");
+    Files.delete(counter);
+    Files.createDirectory(counter);
+
+    Reply page = new Browser().visit(app.url("/token"));
+    assertThat(page.status()).isEqualTo(503);
+    assertThat(page.body())
+        .contains("This application cannot keep sign-ins just now")
+        .doesNotContain("Too many people")
+        .doesNotContain(folder.toString());
+    assertThat(app.logs().text())
+        .contains("the token store gave no usable answer: its files cannot be read or written")
+        .contains("registration 'default'");
+    assertThat(BoundScopes.token(browser.open(app.url("/token")))).isEqualTo(token);
   }
 }
