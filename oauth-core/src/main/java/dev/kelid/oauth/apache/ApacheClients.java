@@ -90,6 +90,7 @@ final class ApacheClients {
         .useSystemProperties()
         .setConnectionManager(pool)
         .setConnectionManagerShared(true)
+        .setRetryStrategy(new ClosedConnections())
         .disableCookieManagement();
   }
 }

@@ -12,6 +12,7 @@ import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.TokenSource;
 import dev.kelid.oauth.wire.Refusals;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +24,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides which outgoing call gets whose token, and what to do when the API refuses it. Knows no
  * HTTP library: an adapter asks {@link #credentialFor} before each request, redirect hops included;
- * {@link #credentialAfter} after the first answer to it, where the request can be sent again; and
- * {@link #requireEnough} after any answer that it is about to hand over.
+ * after the first answer to it {@link #credentialAfter} where the request can be sent again, {@link
+ * #renewAfter} where it cannot; and {@link #requireEnough} after a second answer.
  */
 public final class CallAuthorizer {
+  private static final System.Logger LOG = System.getLogger(CallAuthorizer.class.getName());
   private static final String BEARER = "Bearer";
   private static final String INVALID_TOKEN = "invalid_token";
   private static final int UNAUTHORIZED = 401;
@@ -132,6 +134,26 @@ public final class CallAuthorizer {
     }
     AccessToken other = tokens.insteadOf(sent.token());
     return other.value().equals(sent.token().value()) ? Optional.empty() : credential(rules, other);
+  }
+
+  /**
+   * After the answer to a call that cannot be sent again: the answer stands, but if it says that
+   * the token is no good, the next call gets another, if there is one to be had. Blocks while a
+   * token is renewed.
+   *
+   * @throws LoginRequired if the API demands more than the grant gives
+   */
+  public void renewAfter(URI target, CallCredential sent, CallAnswer answer) {
+    requireEnough(target, sent, answer);
+    ApiRules rules = apis.rules(target);
+    if (rules == null || !isRefusalOfToken(rules, sent, answer)) {
+      return;
+    }
+    try {
+      tokens.insteadOf(sent.token());
+    } catch (OAuthException e) {
+      LOG.log(Level.DEBUG, () -> "the token that an API refused was not renewed: " + e);
+    }
   }
 
   private static boolean isRefusalOfToken(ApiRules rules, CallCredential sent, CallAnswer answer) {
