@@ -3,6 +3,7 @@ package dev.kelid.oauth.call;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
+import dev.kelid.oauth.http.HttpCall;
 import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.provider.ApiRules;
 import dev.kelid.oauth.provider.ClientRegistration;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CallAuthorizer {
   private static final System.Logger LOG = System.getLogger(CallAuthorizer.class.getName());
+  private static final URI ANYWHERE = URI.create("https://api.invalid/");
   private static final String BEARER = "Bearer";
   private static final String INVALID_TOKEN = "invalid_token";
   private static final int UNAUTHORIZED = 401;
@@ -195,11 +197,21 @@ public final class CallAuthorizer {
 
   /**
    * The refusal that an API's answer is, in the words of the provider's APIs: some refuse with
-   * status 200. Empty if the answer is none. For answers that an adapter has let through.
+   * status 200. Empty if the answer is none. For answers that an adapter has let through. What it
+   * repeats of the call's token is hidden.
    */
   public Optional<Refused> refusalIn(HttpReply reply) {
-    return reply.status() / 100 == 2
-        ? Refusals.inBody(registration, "API", reply)
-        : Optional.of(Refusals.of(registration, "API", reply));
+    HttpReply told = reply.call() == null ? toLatest(reply) : reply;
+    return told.status() / 100 == 2
+        ? Refusals.inBody(registration, "API", told)
+        : Optional.of(Refusals.of(registration, "API", told));
+  }
+
+  /** As if it answered a call with the latest token, which it most likely does. */
+  private HttpReply toLatest(HttpReply reply) {
+    Ready held = ready;
+    return held == null || held.credential().isEmpty()
+        ? reply
+        : reply.to(new HttpCall("GET", ANYWHERE, held.credential().get().headers(), null));
   }
 }
