@@ -162,10 +162,7 @@ public final class OAuthClients implements AutoCloseable {
       return this;
     }
 
-    /**
-     * How long a call to an authorization server may take, over the transport that is made here; a
-     * caller waits for a renewal half as long again as an exchange may take.
-     */
+    /** Of calls over the transport made here; a caller waits for a renewal half as long again. */
     public Builder timeouts(Timeouts timeouts) {
       this.timeouts = timeouts;
       return this;

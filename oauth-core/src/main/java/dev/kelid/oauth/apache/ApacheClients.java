@@ -102,6 +102,7 @@ final class ApacheClients {
         .useSystemProperties()
         .setConnectionManager(pool)
         .setConnectionManagerShared(true)
+        .setRetryStrategy(new ClosedConnections())
         .disableCookieManagement();
   }
 }

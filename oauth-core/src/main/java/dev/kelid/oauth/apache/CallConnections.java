@@ -28,12 +28,17 @@ public final class CallConnections implements AutoCloseable {
    * A client whose calls carry the token of one identity, where its registration allows it. It need
    * not be closed, and must not outlive this pool.
    *
+   * <p>It repeats a call in two cases only: after a 401, with a renewed token, and where a kept
+   * connection turns out to be closed before anything was answered, with the same token, once, if
+   * the method is idempotent (RFC 9110 section 9.2.2) and the body can be sent again. What an API
+   * says with {@code Retry-After} is the application's; nobody waits here.
+   *
    * @throws IllegalStateException if this pool is closed
    */
   public HttpClient boundTo(CallAuthorizer authorizer) {
     return ApacheClients.forCalls(pool())
-        .addExecInterceptorAfter(
-            ChainElement.REDIRECT.name(), "tokens", new TokenAttachingExec(authorizer))
+        .addExecInterceptorBefore(
+            ChainElement.PROTOCOL.name(), "tokens", new TokenAttachingExec(authorizer))
         .build();
   }
 

@@ -15,6 +15,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.Header;
@@ -27,21 +29,28 @@ import org.apache.hc.core5.http.io.support.ClassicRequestBuilder;
 import org.apache.hc.core5.io.Closer;
 
 /**
- * Puts the access token of one identity on the requests of an HttpClient 5. It must sit inside the
- * client's redirect handling, so that each hop is looked at by itself: {@code
- * builder.addExecInterceptorAfter(ChainElement.REDIRECT.name(), "tokens", exec)}.
+ * Puts the access token of one identity on the requests of an HttpClient 5. It belongs next to the
+ * wire, inside redirects and repeats, so that each of them is looked at by itself: {@code
+ * builder.addExecInterceptorBefore(ChainElement.PROTOCOL.name(), "tokens", exec)}. Whatever the
+ * client repeats nearer to the wire than that carries the same token. Outside redirects it would
+ * see their first hop only: calls with a token, or a credential of their own, are then not
+ * redirected, and the redirect is the answer.
  *
  * <p>A request on which the application has set an {@code Authorization} header, or another one by
  * which the provider's APIs know their callers, goes out as it is, and its answer comes back as it
- * is; the first one is logged at DEBUG. On a redirect to another origin such headers stay behind.
+ * is; the first one is logged at DEBUG. It gets no token at any place that redirects lead to. On a
+ * redirect to another origin such headers stay behind; with {@code Authorization} or {@code Cookie}
+ * HttpClient does not follow such a redirect at all, unless its redirect strategy says otherwise,
+ * and the redirect is the answer.
  *
  * <p>After a 401 the call is repeated once with a renewed token, if its body can be sent again. A
- * second 401 is the application's.
+ * second 401 is the application's. So is the first one where the body cannot be sent again; the
+ * token is renewed all the same, for the next call.
  */
 public final class TokenAttachingExec implements ExecChainHandler {
   private static final System.Logger LOG = System.getLogger(TokenAttachingExec.class.getName());
   private static final long SMALL = 64 * 1024;
-  private static final String FIRST = "dev.kelid.oauth.first-origin";
+  private static final String FIRST = "dev.kelid.oauth.first-hop";
 
   private final CallAuthorizer authorizer;
   private final AtomicBoolean told = new AtomicBoolean();
@@ -62,20 +71,36 @@ public final class TokenAttachingExec implements ExecChainHandler {
       ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
       throws IOException, HttpException {
     URI target = target(request);
-    ClassicHttpRequest hop =
-        leadsAway(target, scope) ? withoutCredentials(request, authorizer) : request;
-    if (hasCredential(hop)) {
-      return chain.proceed(hop, scope);
-    }
+    FirstHop first = firstHop(request, scope);
+    HttpHost here = scope.route.getTargetHost();
+    ClassicHttpRequest hop = first.host().equals(here) ? request : withoutCredentials(request);
     Optional<CallCredential> token =
-        goesTo(target, scope.route.getTargetHost())
+        !first.isOwn() && goesTo(target, here)
             ? authorizer.credentialFor(target)
             : Optional.empty();
     if (token.isEmpty()) {
-      return chain.proceed(hop, scope);
+      boolean isPlain = hop == request && !first.isOwn();
+      return isPlain ? chain.proceed(hop, scope) : sent(hop, scope, chain);
     }
-    ClassicHttpResponse response = chain.proceed(with(token.get(), hop), scope);
+    ClassicHttpResponse response = sent(with(token.get(), hop), scope, chain);
     return answered(hop, scope, chain, new Sent(target, token.get(), response));
+  }
+
+  /**
+   * Where a call began, and whether it is the application's own. Kept for the hops that follow:
+   * whom a redirect leads to must not tell.
+   */
+  private record FirstHop(HttpHost host, boolean isOwn) {}
+
+  private FirstHop firstHop(ClassicHttpRequest request, ExecChain.Scope scope) {
+    HttpClientContext context = scope.clientContext;
+    if (!context.getRedirectLocations().getAll().isEmpty()
+        && context.getAttribute(FIRST) instanceof FirstHop first) {
+      return first;
+    }
+    FirstHop first = new FirstHop(scope.route.getTargetHost(), hasCredential(request));
+    context.setAttribute(FIRST, first);
+    return first;
   }
 
   private boolean hasCredential(ClassicHttpRequest request) {
@@ -108,7 +133,7 @@ public final class TokenAttachingExec implements ExecChainHandler {
       if (isRepeatable(request)) {
         other = authorizer.credentialAfter(sent.target(), sent.credential(), sent.answer());
       } else {
-        authorizer.requireEnough(sent.target(), sent.credential(), sent.answer());
+        authorizer.renewAfter(sent.target(), sent.credential(), sent.answer());
       }
     } catch (RuntimeException | Error e) {
       drop(sent.response(), scope);
@@ -118,7 +143,7 @@ public final class TokenAttachingExec implements ExecChainHandler {
       return sent.response();
     }
     drop(sent.response(), scope);
-    ClassicHttpResponse second = chain.proceed(with(other.get(), request), scope);
+    ClassicHttpResponse second = sent(with(other.get(), request), scope, chain);
     return last(new Sent(sent.target(), other.get(), second), scope);
   }
 
@@ -148,6 +173,31 @@ public final class TokenAttachingExec implements ExecChainHandler {
     return entity == null || entity.isRepeatable();
   }
 
+  /**
+   * Sends what is written for this hop. Whoever repeats it nearer to the wire (a proxy that wants
+   * to be logged in to, a retry) copies it from the scope, where the application's request was. And
+   * nobody nearer to the wire may redirect it.
+   */
+  private static ClassicHttpResponse sent(
+      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
+      throws IOException, HttpException {
+    HttpClientContext context = scope.clientContext;
+    RequestConfig config = context.getRequestConfigOrDefault();
+    context.setRequestConfig(RequestConfig.copy(config).setRedirectsEnabled(false).build());
+    try {
+      return chain.proceed(
+          request,
+          new ExecChain.Scope(
+              scope.exchangeId,
+              scope.route,
+              ClassicRequestBuilder.copy(request).build(),
+              scope.execRuntime,
+              context));
+    } finally {
+      context.setRequestConfig(config);
+    }
+  }
+
   /** A copy: the application's request never holds a token, so no redirect can carry it on. */
   private static ClassicHttpRequest with(CallCredential credential, ClassicHttpRequest request) {
     ClassicHttpRequest copy = ClassicRequestBuilder.copy(request).build();
@@ -155,18 +205,7 @@ public final class TokenAttachingExec implements ExecChainHandler {
     return copy;
   }
 
-  /** Whether a redirect has led to another origin than the call's first. */
-  private static boolean leadsAway(URI target, ExecChain.Scope scope) {
-    Optional<Origin> here = origin(target);
-    if (scope.clientContext.getRedirectLocations().getAll().isEmpty()) {
-      scope.clientContext.setAttribute(FIRST, here);
-      return false;
-    }
-    return !here.equals(scope.clientContext.getAttribute(FIRST));
-  }
-
-  private static ClassicHttpRequest withoutCredentials(
-      ClassicHttpRequest request, CallAuthorizer authorizer) {
+  private ClassicHttpRequest withoutCredentials(ClassicHttpRequest request) {
     ClassicHttpRequest copy = ClassicRequestBuilder.copy(request).build();
     Stream.of(request.getHeaders())
         .map(Header::getName)
@@ -175,9 +214,11 @@ public final class TokenAttachingExec implements ExecChainHandler {
     return copy;
   }
 
-  /** Whether the connection leads to the host that the request names. */
+  /** Whether the connection leads to the host that the request names; some names are no URI's. */
   private static boolean goesTo(URI target, HttpHost host) {
-    return origin(target).equals(Optional.of(Origin.of(URI.create(host.toURI()))));
+    return origin(target)
+        .filter(named -> origin(URI.create(host.toURI())).equals(Optional.of(named)))
+        .isPresent();
   }
 
   private static Optional<Origin> origin(URI target) {

@@ -3,6 +3,7 @@ package dev.kelid.oauth.call;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
+import dev.kelid.oauth.http.HttpCall;
 import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.provider.ApiRules;
 import dev.kelid.oauth.provider.ClientRegistration;
@@ -12,6 +13,7 @@ import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.TokenSource;
 import dev.kelid.oauth.wire.Refusals;
+import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -23,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Decides which outgoing call gets whose token, and what to do when the API refuses it. Knows no
  * HTTP library: an adapter asks {@link #credentialFor} before each request, redirect hops included;
- * {@link #credentialAfter} after the first answer to it, where the request can be sent again; and
- * {@link #requireEnough} after any answer that it is about to hand over.
+ * after the first answer to it {@link #credentialAfter} where the request can be sent again, {@link
+ * #renewAfter} where it cannot; and {@link #requireEnough} after a second answer.
  */
 public final class CallAuthorizer {
+  private static final System.Logger LOG = System.getLogger(CallAuthorizer.class.getName());
+  private static final URI ANYWHERE = URI.create("https://api.invalid/");
   private static final String BEARER = "Bearer";
   private static final String INVALID_TOKEN = "invalid_token";
   private static final int UNAUTHORIZED = 401;
@@ -134,6 +138,26 @@ public final class CallAuthorizer {
     return other.value().equals(sent.token().value()) ? Optional.empty() : credential(rules, other);
   }
 
+  /**
+   * After the answer to a call that cannot be sent again: the answer stands, but if it says that
+   * the token is no good, the next call gets another, if there is one to be had. Blocks while a
+   * token is renewed.
+   *
+   * @throws LoginRequired if the API demands more than the grant gives
+   */
+  public void renewAfter(URI target, CallCredential sent, CallAnswer answer) {
+    requireEnough(target, sent, answer);
+    ApiRules rules = apis.rules(target);
+    if (rules == null || !isRefusalOfToken(rules, sent, answer)) {
+      return;
+    }
+    try {
+      tokens.insteadOf(sent.token());
+    } catch (OAuthException e) {
+      LOG.log(Level.DEBUG, () -> "the token that an API refused was not renewed: " + e);
+    }
+  }
+
   private static boolean isRefusalOfToken(ApiRules rules, CallCredential sent, CallAnswer answer) {
     return rules.tokenRefusals().contains(answer.status())
         && error(sent, answer)
@@ -173,11 +197,21 @@ public final class CallAuthorizer {
 
   /**
    * The refusal that an API's answer is, in the words of the provider's APIs: some refuse with
-   * status 200. Empty if the answer is none. For answers that an adapter has let through.
+   * status 200. Empty if the answer is none. For answers that an adapter has let through. What it
+   * repeats of the call's token is hidden.
    */
   public Optional<Refused> refusalIn(HttpReply reply) {
-    return reply.status() / 100 == 2
-        ? Refusals.inBody(registration, "API", reply)
-        : Optional.of(Refusals.of(registration, "API", reply));
+    HttpReply told = reply.call() == null ? toLatest(reply) : reply;
+    return told.status() / 100 == 2
+        ? Refusals.inBody(registration, "API", told)
+        : Optional.of(Refusals.of(registration, "API", told));
+  }
+
+  /** As if it answered a call with the latest token, which it most likely does. */
+  private HttpReply toLatest(HttpReply reply) {
+    Ready held = ready;
+    return held == null || held.credential().isEmpty()
+        ? reply
+        : reply.to(new HttpCall("GET", ANYWHERE, held.credential().get().headers(), null));
   }
 }

@@ -25,11 +25,12 @@ import org.jspecify.annotations.Nullable;
  * <p>A request on which the application has set an {@code Authorization} header, or another one by
  * which the provider's APIs know their callers, goes out as it is, and its answer comes back as it
  * is; the first one is logged at DEBUG. On a redirect to another origin such headers and cookies
- * stay behind.
+ * stay behind, and no token takes their place, wherever further redirects lead.
  *
  * <p>After a 401 the call is repeated once with a renewed token, if it has no body or one that can
- * be sent again: text, bytes, or a {@link RepeatableBody}. A second 401 is the application's. For
- * use by many threads.
+ * be sent again: text, bytes, or a {@link RepeatableBody}. A second 401 is the application's. So is
+ * the first one where the body cannot be sent again; the token is renewed all the same, for the
+ * next call. For use by many threads.
  */
 public final class TokenAttachingClient {
   private static final System.Logger LOG = System.getLogger(TokenAttachingClient.class.getName());
@@ -68,10 +69,11 @@ public final class TokenAttachingClient {
    */
   public <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> handler)
       throws IOException, InterruptedException {
+    boolean isOwn = hasCredential(request);
     HttpRequest hop = request;
     @Nullable HttpResponse<T> previous = null;
     for (int hops = 0; hops <= MOST_HOPS; hops++) {
-      OpenAnswer answer = answer(hop);
+      OpenAnswer answer = isOwn ? OpenAnswer.to(http, hop) : answer(hop);
       Optional<HttpRequest> next = Redirects.next(hop, answer.http(), authorizer::isCredential);
       if (next.isEmpty()) {
         return answer.delivered(hop, handler, previous);
@@ -85,8 +87,7 @@ public final class TokenAttachingClient {
 
   private OpenAnswer answer(HttpRequest hop) throws IOException, InterruptedException {
     URI target = hop.uri();
-    Optional<CallCredential> token =
-        hasCredential(hop) ? Optional.empty() : authorizer.credentialFor(target);
+    Optional<CallCredential> token = authorizer.credentialFor(target);
     if (token.isEmpty()) {
       return OpenAnswer.to(http, hop);
     }
@@ -102,11 +103,11 @@ public final class TokenAttachingClient {
   }
 
   private Optional<CallCredential> after(OpenAnswer answer, HttpRequest hop, CallCredential sent) {
-    if (!RepeatableBody.isIn(hop)) {
-      requireEnough(answer, hop.uri(), sent);
-      return Optional.empty();
-    }
     try {
+      if (!RepeatableBody.isIn(hop)) {
+        authorizer.renewAfter(hop.uri(), sent, said(answer));
+        return Optional.empty();
+      }
       return authorizer.credentialAfter(hop.uri(), sent, said(answer));
     } catch (RuntimeException | Error e) {
       answer.drop();

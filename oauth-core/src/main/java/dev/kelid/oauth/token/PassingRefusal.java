@@ -37,10 +37,16 @@ final class PassingRefusal {
     return isPassing ? unreachable(refusal) : refusal;
   }
 
+  /** Its code, and what the server says besides, if anything. */
+  static String words(Refused refusal) {
+    String description = refusal.description();
+    return "'" + refusal.code() + "'" + (description.isBlank() ? "" : ": " + description);
+  }
+
   private static Unreachable unreachable(Refused refusal) {
     return new Unreachable(
         refusal.registration(),
-        "it refused with '" + refusal.code() + "': " + refusal.description(),
+        "it refused with " + words(refusal),
         new Unreachable.Answer(
             refusal.endpoint(),
             refusal.status(),

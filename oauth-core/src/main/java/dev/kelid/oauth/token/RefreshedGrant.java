@@ -125,8 +125,7 @@ final class RefreshedGrant implements LeasedRenewal.Work {
     if (!parts.store().discard(lease, generation)) {
       return null;
     }
-    throw loginRequired(
-        "the server ended the grant: " + refusal.code() + " " + refusal.description());
+    throw loginRequired("the server ended the grant with " + PassingRefusal.words(refusal));
   }
 
   /** What may be kept of an answer. */

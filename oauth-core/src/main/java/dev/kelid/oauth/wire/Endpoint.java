@@ -43,7 +43,7 @@ public record Endpoint(
   public HttpReply send(HttpCall call) {
     HttpReply reply;
     try {
-      reply = transport.send(call);
+      reply = transport.send(call).to(call);
     } catch (IOException e) {
       throw unreachable(String.valueOf(e.getMessage()), e);
     }
@@ -66,19 +66,22 @@ public record Endpoint(
 
   /** The failure of this endpoint to give an answer that can be used, though it gave one. */
   public Unreachable unreachable(HttpReply reply, String reason, @Nullable Throwable cause) {
-    return new Unreachable(registration(), reason, trouble(reply), cause);
+    String told = SentSecrets.of(client, reply.call()).hiddenIn(reason);
+    return new Unreachable(registration(), told, trouble(reply), cause);
   }
 
   private Unreachable.Answer trouble(HttpReply reply) {
     AnswerRules rules = client.provider().answers();
-    Refusals.Said said = Refusals.said(rules, reply).orElse(new Refusals.Said("", ""));
+    SentSecrets sent = SentSecrets.of(client, reply.call());
+    Refusals.Said said =
+        Refusals.said(rules, reply).orElse(new Refusals.Said("", "")).without(sent);
     return new Unreachable.Answer(
         name,
         reply.status(),
         said.code(),
         said.description(),
         RateLimit.end(reply, rules, clock).orElse(null),
-        Refusals.ids(rules, reply));
+        Refusals.ids(rules, reply, sent));
   }
 
   /** The failure of this endpoint to give a usable answer. */

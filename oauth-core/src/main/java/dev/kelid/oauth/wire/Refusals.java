@@ -8,12 +8,19 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Reads the refusal that an answer is, in the provider's own wording. */
+/**
+ * Reads the refusal that an answer is, in the provider's own wording, but for what the client had
+ * just shown to the provider and is nobody else's to know.
+ */
 public final class Refusals {
   private Refusals() {}
 
   /** What a refusal says. */
-  record Said(String code, String description) {}
+  record Said(String code, String description) {
+    Said without(SentSecrets sent) {
+      return new Said(sent.hiddenInCode(code), sent.hiddenIn(description));
+    }
+  }
 
   /** The refusal in an answer's body, whatever the status; empty if there is none. */
   public static Optional<Refused> inBody(ClientRegistration client, String where, HttpReply reply) {
@@ -72,20 +79,22 @@ public final class Refusals {
   }
 
   private static Refused refused(
-      ClientRegistration client, String where, HttpReply reply, Said said) {
+      ClientRegistration client, String where, HttpReply reply, Said worded) {
     AnswerRules rules = client.provider().answers();
+    SentSecrets sent = SentSecrets.of(client, reply.call());
+    Said said = worded.without(sent);
     String hint = rules.hint(where, reply.status(), said.code(), said.description()).orElse(null);
     return new Refused(
         client.id(),
         new Refused.Answer(
-            where, reply.status(), said.code(), said.description(), hint, ids(rules, reply)));
+            where, reply.status(), said.code(), said.description(), hint, ids(rules, reply, sent)));
   }
 
   /** Headers by which the provider finds an answer in its logs. */
-  static Map<String, String> ids(AnswerRules rules, HttpReply reply) {
+  static Map<String, String> ids(AnswerRules rules, HttpReply reply, SentSecrets sent) {
     Map<String, String> ids = new LinkedHashMap<>();
     for (String name : rules.correlation()) {
-      reply.header(name).ifPresent(value -> ids.put(name, value));
+      reply.header(name).ifPresent(value -> ids.put(name, sent.hiddenIn(value)));
     }
     return ids;
   }

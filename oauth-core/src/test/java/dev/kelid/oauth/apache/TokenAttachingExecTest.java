@@ -15,13 +15,19 @@ import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.TokenSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.apache.hc.client5.http.classic.methods.HttpPost;
+import org.apache.hc.client5.http.impl.ChainElement;
+import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
 import org.apache.hc.core5.http.ContentType;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.io.entity.InputStreamEntity;
@@ -204,16 +210,75 @@ class TokenAttachingExecTest {
 
   @Test
   @Tag("checklist-125")
-  void anAllowedOriginThatARedirectLeadsToGetsACredentialOfItsOwn() throws IOException {
+  @Tag("checklist-129")
+  void aCallOfTheApplicationsOwnStaysItsOwnWhereverItIsRedirected() throws IOException {
     HttpClient both = connections.boundTo(new CallAuthorizer(Keyed.at(api, stranger), tokens));
-    HttpGet own = new HttpGet(api.uri("/302?" + stranger.uri("/b")));
+    String thereAndBack = "/302?" + stranger.uri("/307?" + api.uri("/c"));
+    both.execute(new HttpGet(api.uri(thereAndBack)), r -> r.getCode());
+    assertThat(api.requests()).hasSize(2).allMatch(r -> r.contains("x-access-token: alice-0"));
+    assertThat(stranger.requests().get(0)).contains("x-access-token: alice-0");
+
+    HttpGet own = new HttpGet(api.uri(thereAndBack));
     own.setHeader("x-api-key", "mine");
     both.execute(own, r -> r.getCode());
 
-    assertThat(api.requests().get(0)).contains("x-api-key: mine").doesNotContain("alice");
-    assertThat(stranger.requests().get(0))
-        .contains("x-api-key: key-1", "x-access-token: alice-0")
-        .doesNotContain("mine");
+    assertThat(api.requests().subList(2, 4))
+        .allMatch(r -> r.contains("x-api-key: mine"))
+        .noneMatch(r -> r.contains("alice"));
+    assertThat(stranger.requests().get(1)).doesNotContain("mine", "key-1", "alice");
+  }
+
+  @ParameterizedTest
+  @Tag("checklist-125")
+  @ValueSource(strings = {"Authorization", "Cookie"})
+  void withACredentialThatHttpClientKnowsNoRedirectLeavesTheOrigin(String header)
+      throws IOException {
+    String away = "/302?" + stranger.uri("/outside");
+    assertThat(get(api.uri(away))).isEqualTo(200);
+
+    HttpGet own = new HttpGet(api.uri(away));
+    own.setHeader(header, "mine");
+    assertThat((int) http.execute(own, r -> r.getCode())).isEqualTo(302);
+    assertThat(stranger.requests()).hasSize(1);
+  }
+
+  @ParameterizedTest
+  @Tag("checklist-125")
+  @ValueSource(strings = {"http://my_service", "http://127.1"})
+  void aHostThatNoUriCanNameGetsNoToken(String host) throws IOException {
+    get(api.uri("/a"));
+    int port = stranger.port();
+    HttpClient anywhere = anywhere();
+    anywhere.execute(new HttpGet(host + ":" + port + "/a"), r -> r.getCode());
+    anywhere.execute(new HttpGet(api.uri("/302?" + host + ":" + port + "/b")), r -> r.getCode());
+
+    HttpGet own = new HttpGet("http://other_service:" + port + "/302?" + host + ":" + port + "/c");
+    own.setHeader("x-api-key", "mine");
+    anywhere.execute(own, r -> r.getCode());
+
+    assertThat(stranger.requests()).hasSize(4);
+    assertThat(stranger.requests().get(2)).contains("x-api-key: mine");
+    assertThat(stranger.requests().get(3)).startsWith("GET /c ").doesNotContain("mine");
+    assertThat(stranger.requests()).noneMatch(r -> r.contains("alice") || r.contains("key-1"));
+  }
+
+  /** Looks no name up: all are here. */
+  private HttpClient anywhere() {
+    DnsResolver here =
+        new SystemDefaultDnsResolver() {
+          @Override
+          public InetAddress[] resolve(String host) {
+            return new InetAddress[] {InetAddress.getLoopbackAddress()};
+          }
+        };
+    return HttpClients.custom()
+        .setConnectionManager(
+            PoolingHttpClientConnectionManagerBuilder.create().setDnsResolver(here).build())
+        .addExecInterceptorBefore(
+            ChainElement.PROTOCOL.name(),
+            "tokens",
+            new TokenAttachingExec(new CallAuthorizer(Keyed.at(api), tokens)))
+        .build();
   }
 
   @Test
@@ -267,6 +332,10 @@ class TokenAttachingExecTest {
         new InputStreamEntity(new ByteArrayInputStream(body), body.length, ContentType.TEXT_PLAIN));
     assertThat((int) http.execute(stream, response -> response.getCode())).isEqualTo(401);
     assertThat(api.requests()).hasSize(3);
+
+    assertThat(get(api.uri("/refuse/2"))).isEqualTo(200);
+    assertThat(api.requests()).hasSize(4);
+    assertThat(tokens.refused()).isEqualTo(2);
   }
 
   @Test
@@ -288,6 +357,9 @@ class TokenAttachingExecTest {
       assertThatExceptionOfType(Unreachable.class)
           .isThrownBy(() -> unlucky.execute(new HttpGet(api.uri("/refuse/9")), r -> r.getCode()));
     }
+    HttpPost stream = new HttpPost(api.uri("/refuse/9"));
+    stream.setEntity(new InputStreamEntity(new ByteArrayInputStream(new byte[1]), 1, null));
+    assertThat((int) unlucky.execute(stream, r -> r.getCode())).isEqualTo(401);
     assertThat(get(api.uri("/a"))).isEqualTo(200);
   }
 

@@ -155,4 +155,19 @@ class CallAuthorizerTest {
     assertThat(authorizer.credentialAfter(TARGET, sent, answer(401)).orElseThrow().token().value())
         .isEqualTo("alice-1");
   }
+
+  @Test
+  @Tag("checklist-127")
+  void aCallThatCannotBeSentAgainRenewsForTheNextOne() {
+    CallCredential sent = authorizer.credentialFor(TARGET).orElseThrow();
+    authorizer.renewAfter(TARGET, sent, answer(403));
+    authorizer.renewAfter(TARGET, sent, answer(401, "Bearer error=invalid_request"));
+    authorizer.renewAfter(URI.create("https://else.example/"), sent, answer(401));
+    assertThat(tokens.refused()).isZero();
+
+    authorizer.renewAfter(TARGET, sent, answer(401, "Bearer error=invalid_token"));
+
+    assertThat(tokens.refused()).isEqualTo(1);
+    assertThat(authorizer.credentialFor(TARGET).orElseThrow().token().value()).isEqualTo("alice-1");
+  }
 }

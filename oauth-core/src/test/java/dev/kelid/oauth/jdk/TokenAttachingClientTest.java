@@ -208,6 +208,28 @@ class TokenAttachingClientTest {
   }
 
   @Test
+  @Tag("checklist-125")
+  @Tag("checklist-129")
+  void aCallOfTheApplicationsOwnStaysItsOwnWhereverItIsRedirected() throws Exception {
+    String thereAndBack = "/302?" + stranger.uri("/307?" + api.uri("/c"));
+    get(api, thereAndBack);
+    get(stranger, "/302?" + api.uri("/d"));
+    assertThat(tokensIn(api)).hasSize(3).containsOnly("Authorization: Bearer alice-0");
+
+    for (RawServer first : List.of(api, stranger)) {
+      String path = first == api ? thereAndBack : "/302?" + api.uri("/d");
+      HttpRequest own = to(first, path).header("Authorization", "Basic mine").build();
+      HttpResponse<String> answer = client.send(own, BodyHandlers.ofString());
+      assertThat(answer.statusCode()).isEqualTo(200);
+      assertThat(tokensIn(api)).last().isEqualTo("none");
+    }
+    assertThat(tokensIn(api).subList(3, 6))
+        .containsExactly("Authorization: Basic mine", "none", "none");
+    assertThat(tokensIn(stranger))
+        .containsExactly("none", "none", "none", "Authorization: Basic mine");
+  }
+
+  @Test
   @Tag("checklist-127")
   void aRefusedCallIsRepeatedOnceWithANewToken() throws Exception {
     assertThat(get(api, "/refuse/1").body()).isEqualTo("good");
@@ -260,7 +282,8 @@ class TokenAttachingClientTest {
       assertThat(post("/refuse/9", once).statusCode()).isEqualTo(401);
     }
     assertThat(api.requests()).hasSize(before + 3);
-    assertThat(tokens.refused()).isEqualTo(4);
+    assertThat(tokens.refused()).isEqualTo(7);
+    assertThat(post("/refuse/7", stream("whole")).body()).isEqualTo("good");
   }
 
   /** A body that can be read once, of known length. */

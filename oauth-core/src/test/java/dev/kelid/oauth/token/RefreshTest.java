@@ -282,4 +282,22 @@ class RefreshTest {
     assertThat(read.insteadOf(read.accessToken()).value()).isEqualTo("at-9");
     assertThat(bench.store.owners()).isEqualTo(1);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "it was used"})
+  void whatTheServerSaysOfARefusalIsReadAsASentence(String said) {
+    String more = said.isEmpty() ? "" : ": " + said;
+    String json = "{\"error\":\"%s\",\"error_description\":\"" + said + "\"}";
+    bench.loginThatHasEnded();
+    bench.transport.json("/token", json.formatted("temporarily_unavailable"));
+    assertThatExceptionOfType(Unreachable.class)
+        .isThrownBy(source::accessToken)
+        .withMessageEndingWith("it refused with 'temporarily_unavailable'" + more);
+
+    bench.clock.advance(Duration.ofHours(2));
+    bench.transport.json("/token", json.formatted("invalid_grant"));
+    assertThatExceptionOfType(LoginRequired.class)
+        .isThrownBy(source::accessToken)
+        .withMessageEndingWith("the server ended the grant with 'invalid_grant'" + more);
+  }
 }

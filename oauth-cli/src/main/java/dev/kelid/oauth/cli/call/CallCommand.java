@@ -109,7 +109,7 @@ public final class CallCommand implements Callable<Integer> {
 
   private static HttpReply send(Session session, HttpCall call) {
     try {
-      return session.transport().send(call);
+      return session.transport().send(call).to(call);
     } catch (IOException e) {
       throw new Unreachable(session.registration().id(), "API", String.valueOf(e.getMessage()), e);
     }
