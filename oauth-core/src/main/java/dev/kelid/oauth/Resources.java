@@ -28,7 +28,7 @@ record Resources(
   /** The same, with a store whose failures are those of this registration. */
   Resources at(String registration) {
     TokenStore own = new RegistrationStore(store, registration);
-    return new Resources(transport, own, threads, clock, random, renewal, backOff);
+    return new Resources(transport, own, threads, clock, random, renewal, backOff, events);
   }
 
   /**
