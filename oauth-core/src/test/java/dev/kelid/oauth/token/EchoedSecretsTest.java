@@ -20,6 +20,7 @@ import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.provider.TokenUseRules.Kind;
 import dev.kelid.oauth.wire.JsonText;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Tag;
@@ -59,7 +60,8 @@ class EchoedSecretsTest {
   }
 
   private TokenEndpoint endpoint(boolean basic) {
-    return new TokenEndpoint(client(basic), () -> ENDPOINTS, transport, MovingClock.standing());
+    return new TokenEndpoint(
+        client(basic), () -> ENDPOINTS, transport, MovingClock.standing(), new SecureRandom());
   }
 
   /** All of a request, as it came and as a form gives it. */
@@ -117,7 +119,9 @@ class EchoedSecretsTest {
   @Test
   @Tag("checklist-122")
   void neitherIsARevokedTokenNorWhatARedirectRepeats() {
-    TokenUse use = new TokenUse(client(false), () -> ENDPOINTS, transport, MovingClock.standing());
+    TokenUse use =
+        new TokenUse(
+            client(false), () -> ENDPOINTS, transport, MovingClock.standing(), new SecureRandom());
     transport.on("/revoke", call -> echoed(400, "unsupported_token_type", call));
     Refused refused =
         catchThrowableOfType(Refused.class, () -> use.revoke(Kind.REFRESH_TOKEN, "refresh-1"));
