@@ -15,7 +15,6 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.apache.hc.client5.http.classic.ExecChain;
 import org.apache.hc.client5.http.classic.ExecChainHandler;
-import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
@@ -80,9 +79,9 @@ public final class TokenAttachingExec implements ExecChainHandler {
             : Optional.empty();
     if (token.isEmpty()) {
       boolean isPlain = hop == request && !first.isOwn();
-      return isPlain ? chain.proceed(hop, scope) : sent(hop, scope, chain);
+      return isPlain ? chain.proceed(hop, scope) : OneHop.sent(hop, scope, chain);
     }
-    ClassicHttpResponse response = sent(with(token.get(), hop), scope, chain);
+    ClassicHttpResponse response = OneHop.sent(with(token.get(), hop), scope, chain);
     return answered(hop, scope, chain, new Sent(target, token.get(), response));
   }
 
@@ -143,7 +142,7 @@ public final class TokenAttachingExec implements ExecChainHandler {
       return sent.response();
     }
     drop(sent.response(), scope);
-    ClassicHttpResponse second = sent(with(other.get(), request), scope, chain);
+    ClassicHttpResponse second = OneHop.sent(with(other.get(), request), scope, chain);
     return last(new Sent(sent.target(), other.get(), second), scope);
   }
 
@@ -171,31 +170,6 @@ public final class TokenAttachingExec implements ExecChainHandler {
   private static boolean isRepeatable(ClassicHttpRequest request) {
     HttpEntity entity = request.getEntity();
     return entity == null || entity.isRepeatable();
-  }
-
-  /**
-   * Sends what is written for this hop. Whoever repeats it nearer to the wire (a proxy that wants
-   * to be logged in to, a retry) copies it from the scope, where the application's request was. And
-   * nobody nearer to the wire may redirect it.
-   */
-  private static ClassicHttpResponse sent(
-      ClassicHttpRequest request, ExecChain.Scope scope, ExecChain chain)
-      throws IOException, HttpException {
-    HttpClientContext context = scope.clientContext;
-    RequestConfig config = context.getRequestConfigOrDefault();
-    context.setRequestConfig(RequestConfig.copy(config).setRedirectsEnabled(false).build());
-    try {
-      return chain.proceed(
-          request,
-          new ExecChain.Scope(
-              scope.exchangeId,
-              scope.route,
-              ClassicRequestBuilder.copy(request).build(),
-              scope.execRuntime,
-              context));
-    } finally {
-      context.setRequestConfig(config);
-    }
   }
 
   /** A copy: the application's request never holds a token, so no redirect can carry it on. */
