@@ -259,7 +259,7 @@ class BackOffTest {
     assertThat(told.retryAt()).contains(bench.clock.instant().plusSeconds(3000));
     assertThat(bench.requests()).isEqualTo(1);
 
-    bench.clock.advance(Duration.ofSeconds(3000));
+    bench.clock.advance(Duration.ofMinutes(50));
     bench.transport.on("/token", bench::rotate);
     assertThat(source.accessToken().value()).isEqualTo("at-1");
   }
@@ -267,8 +267,12 @@ class BackOffTest {
   private static final URI SERVER = URI.create("https://id.example.com/token");
 
   private void ask(ClientRegistration client, int status) {
+    ask(client, status, "");
+  }
+
+  private void ask(ClientRegistration client, int status, String code) {
     Unreachable.Answer answer =
-        new Unreachable.Answer("token endpoint", status, "", "", null, Map.of());
+        new Unreachable.Answer("token endpoint", status, code, "", null, Map.of());
     try (BackOff.Turn turn = bench.backOff.turn(client, SERVER)) {
       turn.ask(
           () -> {
@@ -303,8 +307,12 @@ class BackOffTest {
       bench.clock.advance(Duration.ofMinutes(1));
       assertThat(bench.backOff.turn(bench.registration, SERVER).ask(() -> "well")).isNotNull();
     }
-    ask(bench.registration, 429);
+    ask(bench.registration, 400, "temporarily_unavailable");
+    assertThat(isLeftAlone(other)).isTrue();
+    bench.clock.advance(Duration.ofMinutes(1));
+    assertThat(bench.backOff.turn(other, SERVER).ask(() -> "well")).isNotNull();
 
+    ask(bench.registration, 429);
     ask(other, 503);
     bench.clock.advance(Duration.ofMillis(400));
     assertThat(isLeftAlone(other)).isTrue();

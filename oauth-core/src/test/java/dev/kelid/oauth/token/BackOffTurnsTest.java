@@ -124,4 +124,21 @@ class BackOffTurnsTest {
     assertThat(backOff.turn(new RenewalBench().registration, other).ask(() -> "answered"))
         .isEqualTo("answered");
   }
+
+  @Test
+  void aFailureThatIsHeardOfAfterTheClockWasSetBackProlongsNoPause() {
+    BackOff.Turn first = turn();
+    BackOff.Turn second = turn();
+    Duration asked = Duration.ofMinutes(50);
+    fail(
+        first,
+        new Unreachable(
+            "main",
+            new Unreachable.Answer(
+                "token endpoint", 503, "", "", clock.instant().plus(asked), Map.of())));
+    clock.advance(Duration.ofHours(-10));
+    refuseConnection(second);
+
+    assertThat(leftAloneUntil()).isEqualTo(clock.instant().plus(asked));
+  }
 }
