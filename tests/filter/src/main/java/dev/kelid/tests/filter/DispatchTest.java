@@ -3,10 +3,9 @@ package dev.kelid.tests.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kelid.oauth.error.LoginRequired;
-import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.servlet.LoginFilter;
-import dev.kelid.oauth.testkit.Endpoint;
 import dev.kelid.oauth.testkit.AuthorizationServer;
+import dev.kelid.oauth.testkit.Endpoint;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;

@@ -3,11 +3,14 @@ package dev.kelid.tests.tomcat;
 import dev.kelid.tests.cdi.Libraries;
 import dev.kelid.tests.cdi.Server;
 import dev.kelid.tests.servers.FreePorts;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.jboss.shrinkwrap.api.Archive;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -15,7 +18,7 @@ import org.junit.platform.launcher.LauncherSessionListener;
 public final class OneTomcat implements LauncherSessionListener {
   private static final String HOME = "kelid.tomcat.home";
   private static final String BASE = "kelid.tomcat.base";
-  private static final String LIBRARIES = "kelid.tomcat.libraries";
+  private static final String SHARED = "kelid.tomcat.shared";
 
   /** Made by the service loader. */
   public OneTomcat() {}
@@ -39,8 +42,8 @@ public final class OneTomcat implements LauncherSessionListener {
 
   private static void prepare() throws IOException {
     TomcatFolder folder = TomcatFolder.in(Path.of("target", "tomcat"));
-    for (Archive<?> library : Libraries.of(System.getProperty(LIBRARIES, ""))) {
-      folder.addLibrary(library);
+    if (Boolean.getBoolean(SHARED)) {
+      shareLibraries(folder);
     }
     List<Integer> ports = FreePorts.take(2);
     String jmxPort = ports.get(1).toString();
@@ -51,6 +54,17 @@ public final class OneTomcat implements LauncherSessionListener {
     System.setProperty(Server.ORIGIN, "http://127.0.0.1:" + ports.get(0));
     System.setProperty(Server.LOG, folder.log().toString());
     System.setProperty(HOME, folder.home().toString());
+  }
+
+  /** All but oauth-cdi, which would be an extension of every application there, also of others. */
+  private static void shareLibraries(TomcatFolder folder) {
+    Map<Boolean, List<String>> ofCdi =
+        Stream.of(System.getProperty(Libraries.PROPERTY, "").split(File.pathSeparator, -1))
+            .collect(Collectors.partitioningBy(entry -> entry.contains("oauth-cdi")));
+    System.setProperty(
+        Libraries.PROPERTY, String.join(File.pathSeparator, ofCdi.getOrDefault(true, List.of())));
+    Libraries.of(String.join(File.pathSeparator, ofCdi.getOrDefault(false, List.of())))
+        .forEach(folder::addLibrary);
   }
 
   private static String javaOptions(int port, String jmxPort) {
