@@ -181,7 +181,7 @@ public final class BackOff {
 
   private Trouble after(@Nullable Trouble before, Processing processing, OAuthException failure) {
     Instant now = clock.instant();
-    Trouble last = before == null ? new Trouble(0, 0, now, now, null, null) : before.seenAt(now);
+    Trouble last = before == null ? new Trouble(0, 0, now, now, null, null) : before;
     if (last.until() != null && now.isBefore(last.until())) {
       return last.withUntil(
           Pauses.later(last.until(), failure, now)); // sent before the pause began

@@ -29,6 +29,17 @@ class EarlyRenewalsTest {
   }
 
   @Test
+  void aPauseOfATimeBeforeTheClockWasSetBackIsOver() {
+    bench.login();
+    long now = bench.clock.millis();
+    early.pause(bench.key, held(), now);
+    assertThat(early.isPaused(bench.key, held(), now)).isTrue();
+
+    assertThat(early.isPaused(bench.key, held(), now - 36_000_000)).isFalse();
+    assertThat(early.isPaused(bench.key, held(), now)).isFalse();
+  }
+
+  @Test
   void newTokensAndOtherGrantsAreNotPaused() {
     bench.login();
     long now = bench.clock.millis();

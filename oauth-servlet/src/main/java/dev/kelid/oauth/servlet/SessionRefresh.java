@@ -71,12 +71,7 @@ final class SessionRefresh {
     }
     Instant now = site.clock().instant();
     return !now.isBefore(user.confirmedAt().plus(interval))
-        && !isPaused(SessionLogin.refreshPause(request), now);
-  }
-
-  /** A pause that is longer than any is of a time before the clock was set back. */
-  private static boolean isPaused(Instant until, Instant now) {
-    return now.isBefore(until) && !until.isAfter(now.plus(LONGEST_PAUSE));
+        && !now.isBefore(SessionLogin.refreshPause(request));
   }
 
   /** Who waits in vain goes on as if the provider had not answered. */

@@ -142,53 +142,6 @@ class SessionRefreshTest extends FilterTest {
   }
 
   @Test
-  @Tag("checklist-116")
-  void aLostAnswerIsAskedForAgainAfterThirtySecondsHoweverLongTheAccessTokenLives() {
-    AuthorizationServer patient =
-        provider(
-            AuthorizationServer.builder().clock(time).accessTokenLifetime(Duration.ofHours(8)));
-    WebApp app = start(WebApp.at(patient).clock(time).param("session-refresh", "PT15M"));
-    logIn(browser, app);
-    patient.clearRequests();
-    time.pass(Duration.ofMinutes(16));
-    patient.misbehaveOnce(Misbehaviour.TOKEN_500);
-    assertThat(browser.send("GET", app.url("/"), Headers.FETCH).status()).isEqualTo(200);
-    patient.revokeAll();
-    assertThat(browser.send("GET", app.url("/"), Headers.FETCH).status()).isEqualTo(200);
-    assertThat(patient.tokenRequests()).isEqualTo(1);
-
-    time.pass(Duration.ofSeconds(30));
-    assertThat(browser.send("GET", app.url("/"), Headers.FETCH).status()).isEqualTo(401);
-    assertThat(patient.tokenRequests()).isEqualTo(2);
-    assertThat(app.sessions()).isEmpty();
-  }
-
-  @Test
-  @Tag("checklist-116")
-  void afterTwoLostAnswersPagesTakeANewLoginAndTheRestGoesOn() {
-    AuthorizationServer patient =
-        provider(
-            AuthorizationServer.builder().clock(time).accessTokenLifetime(Duration.ofHours(8)));
-    WebApp app = start(WebApp.at(patient).clock(time).param("session-refresh", "PT15M"));
-    logIn(browser, app);
-    patient.misbehave(Misbehaviour.TOKEN_500);
-    time.pass(Duration.ofMinutes(15));
-    assertThat(browser.open(app.url("/")).status()).isEqualTo(200);
-    time.pass(Duration.ofSeconds(30));
-    assertThat(browser.open(app.url("/")).status()).isEqualTo(200);
-    patient.behave();
-    patient.clearRequests();
-
-    time.pass(Duration.ofSeconds(30));
-    assertThat(browser.send("GET", app.url("/"), Headers.FETCH).status()).isEqualTo(200);
-    Reply login = browser.open(app.url("/?a=1"));
-    assertThat(login.locationParameter("max_age")).isEqualTo("0");
-    assertThat(patient.tokenRequests()).isZero();
-    assertThat(browser.follow(login).address()).isEqualTo(app.url("/?a=1"));
-    assertThat(app.sessions()).hasSize(1);
-  }
-
-  @Test
   void withoutARefreshTokenPagesTakeANewLogin() {
     server.misbehave(Misbehaviour.NO_REFRESH_TOKEN);
     WebApp app = signedIn(setup());
