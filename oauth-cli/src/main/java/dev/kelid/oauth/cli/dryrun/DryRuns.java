@@ -54,7 +54,8 @@ public final class DryRuns {
         client.trustedAudiences(),
         client.postLogoutRedirectUri(),
         client.organization(),
-        client.userInfoAtLogin());
+        client.userInfoAtLogin(),
+        client.formPost());
   }
 
   /** Tokens of nobody. */
