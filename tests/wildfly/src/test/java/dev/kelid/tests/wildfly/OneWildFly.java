@@ -4,7 +4,6 @@ import dev.kelid.tests.cdi.Server;
 import dev.kelid.tests.servers.WildFlyInstance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -15,7 +14,6 @@ public final class OneWildFly implements LauncherSessionListener {
   public void launcherSessionOpened(LauncherSession session) {
     try {
       WildFlyInstance wildFly = WildFlyInstance.in(Path.of("target", "wildfly"), 0);
-      endIdleThreads(wildFly.base().resolve("configuration").resolve("standalone.xml"));
       System.setProperty(Server.ORIGIN, wildFly.origin());
       System.setProperty(Server.LOG, wildFly.log().toString());
       System.setProperty("kelid.wildfly.home", wildFly.home().toString());
@@ -25,17 +23,5 @@ public final class OneWildFly implements LauncherSessionListener {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  /** At once: on their stacks, threads that wait hold what they did last (RedeployTest). */
-  private static void endIdleThreads(Path configuration) throws IOException {
-    String worker = "<worker name=\"default\"";
-    String before = Files.readString(configuration);
-    String after =
-        before.replace(worker, worker + " task-core-threads=\"1\" task-keepalive=\"50\"");
-    if (after.equals(before)) {
-      throw new IllegalStateException("no " + worker + " in " + configuration);
-    }
-    Files.writeString(configuration, after);
   }
 }
