@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 class RedeployTest extends CdiTest {
   private static final String APP = "redeployed";
   private static final String PROBE = "probe";
-  private static final String OTHER = "other";
   private static final int TIMES = Boolean.getBoolean("kelid.soak") ? 50 : 5;
 
   @Deployment(name = PROBE, testable = false)
@@ -27,12 +26,6 @@ class RedeployTest extends CdiTest {
   @Deployment(name = APP, managed = false, testable = false)
   static WebArchive application() {
     return app(APP).property("oauth.keep-alive", "PT1H").war();
-  }
-
-  @Deployment(name = OTHER, managed = false, testable = false)
-  static WebArchive other() {
-    return ShrinkWrap.create(WebArchive.class, OTHER + ".war")
-        .addPackage(ProbeServlet.class.getPackage());
   }
 
   private static String url(String path) {
@@ -62,9 +55,6 @@ class RedeployTest extends CdiTest {
       assertThat(probed("loaders")).isEqualTo("1");
       assertThat(probed("threads")).contains("kelid");
       deployer.undeploy(APP);
-      // Threads of a server that have nothing to do can hold on to what they did last.
-      deployer.deploy(OTHER);
-      deployer.undeploy(OTHER);
       Await.until(""::equals, () -> probed("threads"));
       Await.until("0"::equals, () -> probed("loaders"));
     }

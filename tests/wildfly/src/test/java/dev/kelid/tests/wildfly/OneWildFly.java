@@ -4,7 +4,6 @@ import dev.kelid.tests.cdi.Server;
 import dev.kelid.tests.servers.WildFlyInstance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
@@ -17,7 +16,6 @@ public final class OneWildFly implements LauncherSessionListener {
       WildFlyInstance wildFly = WildFlyInstance.in(Path.of("target", "wildfly"), 0);
       Path configuration = wildFly.base().resolve("configuration").resolve("standalone.xml");
       switchOnForeignMechanisms(configuration);
-      endIdleThreads(configuration);
       System.setProperty(Server.ORIGIN, wildFly.origin());
       System.setProperty(Server.LOG, wildFly.log().toString());
       System.setProperty("kelid.wildfly.home", wildFly.home().toString());
@@ -45,17 +43,5 @@ public final class OneWildFly implements LauncherSessionListener {
     String changed = domain.replace(" security-", " integrated-jaspi=\"false\" security-");
     Files.writeString(
         configuration, all.substring(0, at) + changed + all.substring(at + domain.length()));
-  }
-
-  /** At once: on their stacks, threads that wait hold what they did last (RedeployTest). */
-  private static void endIdleThreads(Path configuration) throws IOException {
-    String worker = "<worker name=\"default\"";
-    String before = Files.readString(configuration);
-    String after =
-        before.replace(worker, worker + " task-core-threads=\"1\" task-keepalive=\"50\"");
-    if (after.equals(before)) {
-      throw new IllegalStateException("no " + worker + " in " + configuration);
-    }
-    Files.writeString(configuration, after);
   }
 }
