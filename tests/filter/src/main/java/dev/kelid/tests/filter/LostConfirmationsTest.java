@@ -12,8 +12,7 @@ import org.junit.jupiter.api.Test;
 class LostConfirmationsTest extends FilterTest {
   private final Time time = new Time();
   private final AuthorizationServer server =
-      provider(
-          AuthorizationServer.builder().clock(time).accessTokenLifetime(Duration.ofHours(8)));
+      provider(AuthorizationServer.builder().clock(time).accessTokenLifetime(Duration.ofHours(8)));
 
   @Test
   @Tag("checklist-116")
