@@ -26,8 +26,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Checks statements by which clients say who they are (RFC 7523, section 3). */
 final class ClientAssertions {
-  static final String TYPE = "client_assertion_type";
-  static final String ASSERTION = "client_assertion";
+  private static final String TYPE = "client_assertion_type";
+  private static final String ASSERTION = "client_assertion";
+
+  static final Set<String> PARAMETERS = Set.of("client_id", TYPE, ASSERTION);
   static final List<String> ALGORITHMS = List.of("RS256", "PS256", "ES256", "HS256");
 
   private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";

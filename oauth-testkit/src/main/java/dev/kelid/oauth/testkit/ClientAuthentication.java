@@ -11,9 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds out which client sends a request (RFC 6749, section 2.3). */
 final class ClientAuthentication {
-  /** The parameters that belong to it, for every endpoint where clients authenticate. */
-  static final Set<String> PARAMETERS =
-      Set.of("client_id", "client_secret", ClientAssertions.TYPE, ClientAssertions.ASSERTION);
+  private static final Set<String> PARAMETERS = Set.of("client_id", "client_secret");
 
   private final Directory directory;
   private final ClientRules rules;
@@ -23,6 +21,11 @@ final class ClientAuthentication {
     this.directory = realm.directory();
     this.rules = realm.rules().token().clients();
     this.assertions = new ClientAssertions(realm);
+  }
+
+  /** The parameters that belong to it, for every endpoint where this client authenticates. */
+  static Set<String> parameters(TestClient client) {
+    return client.authMethod().signs() ? ClientAssertions.PARAMETERS : PARAMETERS;
   }
 
   TestClient check(RecordedRequest request, Parameters sent) {

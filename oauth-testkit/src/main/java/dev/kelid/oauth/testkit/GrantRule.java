@@ -33,7 +33,7 @@ record GrantRule(List<String> required, Set<String> optional, Set<String> client
     allowed.addAll(optional);
     allowed.addAll(clientId);
     allowed.add("grant_type");
-    allowed.addAll(ClientAuthentication.PARAMETERS);
+    allowed.addAll(ClientAuthentication.parameters(client));
     sent.only("for grant_type " + grantType, allowed);
     required.forEach(sent::required);
     for (String name : clientId) {

@@ -35,15 +35,16 @@ record TokenUse(TestClient client, String token) {
       if (client.authMethod() == ClientAuthMethod.NONE && !rules.publicClients()) {
         throw Refusal.invalidClient(place + " is for confidential clients only");
       }
-      String token = sent.only("at the %s endpoint".formatted(place), allowed()).required("token");
+      String token =
+          sent.only("at the %s endpoint".formatted(place), allowed(client)).required("token");
       if (rules.hint() == Hint.DEMANDED) {
         checkHint(sent.required("token_type_hint"), token);
       }
       return new TokenUse(client, token);
     }
 
-    private Set<String> allowed() {
-      Set<String> allowed = new HashSet<>(ClientAuthentication.PARAMETERS);
+    private Set<String> allowed(TestClient client) {
+      Set<String> allowed = new HashSet<>(ClientAuthentication.parameters(client));
       allowed.add("token");
       if (rules.hint() != Hint.UNKNOWN) {
         allowed.add("token_type_hint");
