@@ -164,6 +164,7 @@ class RegistrationBuilderTest {
   void nothingAsksForAPasswordOrAnImplicitToken() {
     assertThat(ClientCredential.class.getPermittedSubclasses())
         .extracting(Class::getSimpleName)
-        .containsExactlyInAnyOrder("None", "SecretBasic", "SecretPost");
+        .containsExactlyInAnyOrder(
+            "None", "SecretBasic", "SecretPost", "SecretJwt", "PrivateKeyJwt");
   }
 }
