@@ -77,6 +77,9 @@ final class TestProcess {
             work.resolve("classes").toString(),
             module.resolve("target/test-classes").toString(),
             classPath));
+    command.add("-XX:TieredStopAtLevel=1"); // they live for seconds
+    command.add("-XX:+UseSerialGC");
+    command.add("-Dkelid.changed-classes=" + work.resolve("classes"));
     command.add("-Dkelid.soak=false");
     command.add("-Dkelid.tomcat=10.1");
     command.add("-Djava.util.logging.config.file=" + logging);
