@@ -12,6 +12,7 @@ import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +44,7 @@ class ClientKeyFileTest {
   }
 
   @Test
+  @Tag("checklist-55")
   void aKeyFileAloneMeansThatTheKeySigns() {
     ClientCredential credential = credential(FILE + "=" + pem);
     assertThat(credential.method()).isEqualTo("private_key_jwt");
@@ -52,6 +54,7 @@ class ClientKeyFileTest {
   }
 
   @Test
+  @Tag("checklist-55")
   void idAndAlgorithmAreRead() {
     ClientCredential credential =
         credential(

@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +40,7 @@ final class SecretsTest {
   }
 
   @Test
+  @Tag("checklist-147")
   void aClientSecretIsReadFromAFile() throws IOException {
     Path file = file("\n  s3cret \r\nnot this\n");
     try (RecordedLog log = new RecordedLog()) {
@@ -49,6 +51,7 @@ final class SecretsTest {
   }
 
   @Test
+  @Tag("checklist-147")
   void aFileThatEverybodyCanReadWarns() throws IOException {
     Path file = file("s3cret");
     Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
@@ -63,6 +66,7 @@ final class SecretsTest {
   }
 
   @Test
+  @Tag("checklist-147")
   void aSecretPackedIntoTheApplicationWarns() {
     String packed = "jar:file:/app.jar!/META-INF/microprofile-config.properties";
     try (RecordedLog log = new RecordedLog()) {

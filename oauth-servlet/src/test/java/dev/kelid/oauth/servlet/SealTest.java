@@ -35,6 +35,8 @@ class SealTest {
   }
 
   @Test
+  @Tag("checklist-10")
+  @Tag("checklist-13")
   void anotherNameOrKeyDoesNotOpenIt() {
     String sealed = seal.seal("name", PLAIN);
     assertThat(seal.open("name", sealed)).isPresent();

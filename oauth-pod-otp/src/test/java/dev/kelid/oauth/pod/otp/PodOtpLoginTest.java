@@ -20,6 +20,7 @@ import java.io.ObjectOutputStream;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -187,6 +188,7 @@ class PodOtpLoginTest {
   }
 
   @Test
+  @Tag("checklist-S9")
   void aCodeServesOnce() {
     OtpChallenge challenge = pod.send();
     pod.login.verify(challenge, pod.code());

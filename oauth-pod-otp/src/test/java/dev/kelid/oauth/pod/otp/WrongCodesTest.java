@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class WrongCodesTest {
@@ -116,6 +117,7 @@ class WrongCodesTest {
   }
 
   @Test
+  @Tag("checklist-S9")
   void aCodeThatHasEndedIsNotSent() {
     OtpChallenge challenge = pod.send();
     pod.pass(Duration.ofSeconds(119));
@@ -142,6 +144,7 @@ class WrongCodesTest {
   }
 
   @Test
+  @Tag("checklist-S9")
   void manyCallersWithOneCodeShareOneRequest() throws Exception {
     OtpChallenge challenge = pod.send();
     pod.server.misbehaveOnce(Misbehaviour.CODE_CHECK_SLOW);

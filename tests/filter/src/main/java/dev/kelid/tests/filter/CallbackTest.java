@@ -168,6 +168,7 @@ class CallbackTest extends FilterTest {
   }
 
   @Test
+  @Tag("checklist-37")
   @Tag("checklist-36")
   @Tag("checklist-31")
   void answerOfOneProviderIsRefusedAtTheOthersCallback() {

@@ -16,6 +16,7 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.catalina.session.StandardSession;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Calls in a user's name when there is no request. */
@@ -25,6 +26,7 @@ class DetachedClientTest extends FilterTest {
   private final ResourceServer api = closing(ResourceServer.start(provider));
 
   @Test
+  @Tag("checklist-140")
   void aDetachedClientWorksAfterTheRequestAndEndsWithTheSession() throws Exception {
     AtomicReference<AuthorizedClient> kept = new AtomicReference<>();
     WebApp keeping =

@@ -115,6 +115,8 @@ class PendingCookiesTest extends FilterTest {
   }
 
   @Test
+  @Tag("checklist-10")
+  @Tag("checklist-13")
   void cookieOfAnotherLoginIsRefused() {
     WebApp app = start();
     String first = browser.untilCallback(app.url("/first"));

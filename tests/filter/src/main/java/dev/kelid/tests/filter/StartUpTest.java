@@ -53,6 +53,7 @@ class StartUpTest extends FilterTest {
   }
 
   @Test
+  @Tag("checklist-37")
   @Tag("checklist-36")
   void twoRegistrationsWithOneRedirectUriFailTheStart() {
     WebAppSetup setup =

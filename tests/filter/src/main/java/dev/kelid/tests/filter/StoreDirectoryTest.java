@@ -6,6 +6,7 @@ import dev.kelid.oauth.testkit.Endpoint;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.apache.catalina.session.StandardManager;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,6 +73,7 @@ class StoreDirectoryTest extends FilterTest {
   }
 
   @Test
+  @Tag("checklist-140")
   void aRestoredSessionThatEndsTakesItsTokensWithIt() throws Exception {
     WebApp app = start(keepingSessions(setup()));
     logIn(browser, app);

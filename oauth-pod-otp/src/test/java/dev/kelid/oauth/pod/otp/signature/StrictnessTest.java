@@ -93,6 +93,7 @@ final class StrictnessTest {
   }
 
   @ParameterizedTest
+  @Tag("checklist-S6")
   @ValueSource(strings = {"(created)", "(expires)"})
   @Tag("checklist-S3")
   void createdAndExpiresAreNeitherSignedNorRead(String name) {
