@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.openjdk.jmh.annotations.State;
 
 /**
  * The house rules that make sense here: JMH's benchmarks are neither final nor alone in their
@@ -51,6 +52,8 @@ final class FloorsTest {
         .haveSimpleNameNotEndingWith("Benchmark")
         .and()
         .areNotAnonymousClasses()
+        .and()
+        .areNotAnnotatedWith(State.class)
         .should()
         .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL)
         .check(MAIN);

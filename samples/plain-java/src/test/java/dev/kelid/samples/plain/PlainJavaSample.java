@@ -7,14 +7,17 @@ import dev.kelid.oauth.login.LoginFlow;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.login.StartedLogin;
 import dev.kelid.oauth.provider.ClientRegistration;
+import java.io.IOException;
 import java.util.function.UnaryOperator;
 import org.apache.hc.client5.http.classic.HttpClient;
+import org.apache.hc.client5.http.classic.methods.HttpGet;
+import org.apache.hc.client5.http.impl.classic.BasicHttpClientResponseHandler;
 
 /** The login of the README's section on plain Java. */
 final class PlainJavaSample {
   private PlainJavaSample() {}
 
-  static void login(String secret, UnaryOperator<String> browser) {
+  static void login(String secret, UnaryOperator<String> browser) throws IOException {
     String query = browser.apply("");
     ClientRegistration shop =
         ClientRegistration.builder("shop")
@@ -32,6 +35,9 @@ final class PlainJavaSample {
       LoginResult result = login.finish(login.check(started.pending(), CallbackQuery.parse(query)));
       AuthorizedClient alice = clients.only().owner(result.owner());
       HttpClient http = clients.connections().boundTo(alice.calls());
+      System.out.println(
+          http.execute(
+              new HttpGet("https://api.example.com/me"), new BasicHttpClientResponseHandler()));
     }
   }
 }

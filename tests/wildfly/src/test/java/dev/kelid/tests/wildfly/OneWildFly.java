@@ -4,6 +4,7 @@ import dev.kelid.tests.cdi.Server;
 import dev.kelid.tests.servers.WildFlyInstance;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
