@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import dev.kelid.oauth.provider.ClientCredential;
 import dev.kelid.oauth.provider.Secret;
+import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.rules.HouseRules;
 import java.lang.reflect.Array;
 import java.lang.reflect.Constructor;
@@ -61,6 +62,14 @@ class SecretsStayHiddenTest {
       built++;
     }
     assertThat(built).isGreaterThanOrEqualTo(25);
+  }
+
+  @Test
+  void anAccessTokenShowsNothing() {
+    AccessToken token = new AccessToken(HIDDEN, "Bearer", Instant.EPOCH);
+
+    assertThat(token.value()).isEqualTo(HIDDEN);
+    assertThat(token).asString().contains("***").doesNotContain(HIDDEN);
   }
 
   @Test

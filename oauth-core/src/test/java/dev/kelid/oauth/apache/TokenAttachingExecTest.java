@@ -97,7 +97,7 @@ class TokenAttachingExecTest {
                 request
                     .lines()
                     .filter(header -> header.startsWith("Authorization: "))
-                    .findFirst()
+                    .reduce((one, other) -> one + " and " + other)
                     .orElse("none"))
         .toList();
   }

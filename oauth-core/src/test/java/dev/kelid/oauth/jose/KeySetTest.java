@@ -101,7 +101,7 @@ class KeySetTest {
     String modulus = SignedTokens.RSA.getModulus().toString();
 
     assertThat(KeySet.parse(SignedTokens.keySet(weak)).size()).isZero();
-    for (String exponent : new String[] {"AQ", "Ag", "AA"}) {
+    for (String exponent : new String[] {"AQ", "Ag", "AA", "BA"}) {
       assertThat(
               Vectors.keys("{\"kty\":\"RSA\",\"n\":\"" + modulus + "\",\"e\":\"" + exponent + "\"}")
                   .size())

@@ -156,6 +156,7 @@ class CallbackTest {
 
   @ParameterizedTest
   @Tag("checklist-40")
+  @Tag("checklist-69")
   @CsvSource({
     "error=access_denied,                                     access_denied, ''",
     "error=access_denied&code=c-1,                            access_denied, ''",

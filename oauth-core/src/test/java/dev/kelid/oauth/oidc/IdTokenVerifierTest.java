@@ -175,6 +175,12 @@ class IdTokenVerifierTest {
     assertThat(trusting.verify(SignedTokens.rs256(claims), expecting(null)).subject())
         .isEqualTo("alice");
 
+    String both = SignedTokens.rs256(claims);
+    IdTokenVerifier strict = verifier(PaperProvider.registration().build());
+    assertThat(
+            catchThrowableOfType(Invalid.class, () -> strict.verify(both, expecting(null))).check())
+        .isEqualTo(Check.ID_TOKEN_AUDIENCE);
+
     claims.remove("azp");
     String without = SignedTokens.rs256(claims);
     assertThat(

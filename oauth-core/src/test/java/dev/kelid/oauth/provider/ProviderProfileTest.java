@@ -7,6 +7,7 @@ import dev.kelid.oauth.provider.LoginRules.Pkce;
 import dev.kelid.oauth.provider.ProviderProfile.Metadata;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,9 +72,11 @@ class ProviderProfileTest {
     assertThat(builder.clockSkew(Duration.ofMinutes(5)).build().idTokens().clockSkew())
         .hasMinutes(5);
 
-    assertThatIllegalArgumentException()
-        .isThrownBy(builder.clockSkew(Duration.ofSeconds(-1))::build)
-        .withMessageContaining("clockSkew");
+    for (Duration wrong : List.of(Duration.ofNanos(-1), Duration.ofMinutes(5).plusNanos(1))) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(builder.clockSkew(wrong)::build)
+          .withMessageContaining("clockSkew");
+    }
   }
 
   @ParameterizedTest

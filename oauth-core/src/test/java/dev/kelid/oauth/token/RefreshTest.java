@@ -149,6 +149,22 @@ class RefreshTest {
 
   @ParameterizedTest
   @Tag("checklist-116")
+  @ValueSource(ints = {408, 429, 500, 502, 503})
+  void aServerInTroubleEndsNoGrantWhateverItSays(int status) {
+    bench.loginThatHasEnded();
+    String said = "{\"error\":\"invalid_grant\"}";
+    bench.transport.on("/token", call -> FakeTransport.reply(status, said));
+    assertThatExceptionOfType(Unreachable.class).isThrownBy(source::accessToken);
+    assertThat(bench.held().refreshToken().value()).isEqualTo("rt-0");
+
+    bench.transport.on("/token", call -> FakeTransport.reply(400, said));
+    bench.clock.advance(Duration.ofMinutes(1));
+    assertThatExceptionOfType(LoginRequired.class).isThrownBy(source::accessToken);
+    assertThat(bench.store.owners()).isZero();
+  }
+
+  @ParameterizedTest
+  @Tag("checklist-116")
   @ValueSource(ints = {200, 302, 404, 429, 500, 503})
   void aServerInTroubleKeepsTheRefreshToken(int status) {
     bench.loginThatHasEnded();

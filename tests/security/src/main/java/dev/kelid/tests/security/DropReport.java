@@ -11,7 +11,8 @@ final class DropReport {
       # Dropped checks
 
       Each row is a check that was taken out of the code, one at a time, and the test that failed \
-      then; without the drop the same test passed. `mvn -Pdrop-checks` writes this page, from \
+      then; without the drop the same test passed. A NullPointerException in a test means that nothing was \
+      thrown where it wanted to see what. `mvn -Pdrop-checks` writes this page, from \
       `tests/security/checks/drops.txt`.
 
       %d checks, %d noticed, %s.

@@ -62,7 +62,7 @@ public final class TestRun {
       if (isLinkage(failure.getException())) {
         return End.BROKEN + " " + failure.getException();
       }
-      thrown.add(failure.getException().getClass().getSimpleName());
+      thrown.add(words(failure.getException()));
       trace(failure.getException());
     }
     if (!thrown.isEmpty()) {
@@ -81,6 +81,18 @@ public final class TestRun {
           .forEach((Method method) -> found.add(selectMethod(type, method)));
     }
     return found;
+  }
+
+  /** What was thrown, and if it was no assertion, where it was noticed. */
+  private static String words(Throwable thrown) {
+    String kind = thrown.getClass().getSimpleName();
+    return thrown instanceof AssertionError
+        ? kind
+        : Stream.of(thrown.getStackTrace())
+            .filter(frame -> frame.getClassName().startsWith("dev.kelid."))
+            .findFirst()
+            .map(frame -> kind + " in " + frame.getFileName())
+            .orElse(kind);
   }
 
   private static boolean isLinkage(@Nullable Throwable thrown) {

@@ -51,6 +51,7 @@ final class StrictnessTest {
     assertThat(verifies(signed(), message("/a?b=%20c", "one", "two"))).isTrue();
     assertThat(verifies(signed(), message("/a?b=+c", "one", "two"))).isFalse();
     assertThat(verifies(signed(), message("/a", "one", "two"))).isFalse();
+    assertThat(verifies(signed(), message("/A?b=%20c", "one", "two"))).isFalse();
   }
 
   @Test
