@@ -19,7 +19,7 @@ final class ObservedEvents implements Consumer<OAuthEvent> {
     this.events = events;
   }
 
-  /** The asynchronous ones first: an observer that throws keeps it from nobody else. */
+  /** The asynchronous ones first: CDI stops at the first synchronous observer that throws. */
   @Override
   public void accept(OAuthEvent event) {
     var unused =

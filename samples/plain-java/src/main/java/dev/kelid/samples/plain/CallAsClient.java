@@ -5,6 +5,7 @@ import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.call.CallAuthorizer;
 import dev.kelid.oauth.config.OAuthSettings;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.Map;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.apache.hc.client5.http.classic.methods.HttpGet;
@@ -17,8 +18,7 @@ public final class CallAsClient {
   /** Takes the address of an API that is one of {@code oauth.default.api-origins}. */
   public static void main(String[] arguments) throws IOException {
     OAuthSettings settings = OAuthSettings.read(Map.of(), null);
-    try (OAuthClients clients =
-        OAuthClients.builder().registrations(settings.registrations()).build()) {
+    try (OAuthClients clients = settings.clients(InstantSource.system()).build()) {
       OAuthClient client = clients.of("default");
       CallAuthorizer calls = new CallAuthorizer(client.registration(), client.ofClient());
       HttpClient http = clients.connections().boundTo(calls);

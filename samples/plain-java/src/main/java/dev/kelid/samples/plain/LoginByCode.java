@@ -11,6 +11,7 @@ import dev.kelid.oauth.pod.otp.OtpRequest;
 import dev.kelid.oauth.pod.otp.OtpSettings;
 import dev.kelid.oauth.pod.otp.PodOtpLogin;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Scanner;
 
@@ -22,8 +23,7 @@ public final class LoginByCode {
   public static void main(String[] arguments) {
     OAuthSettings settings = OAuthSettings.read(Map.of(), null);
     OtpSettings keys = OtpSettings.of(settings.oneTimeCodes().getOrDefault("default", Map.of()));
-    try (OAuthClients clients =
-            OAuthClients.builder().registrations(settings.registrations()).build();
+    try (OAuthClients clients = settings.clients(InstantSource.system()).build();
         Scanner typed = new Scanner(System.in, StandardCharsets.UTF_8)) {
       OAuthClient client = clients.of("default");
       try (PodOtpLogin login = PodOtpLogin.of(client, keys)) {

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -23,8 +24,7 @@ public final class LoginInBrowser {
   /** Prints where to go, waits for the browser to come back, and says who it is. */
   public static void main(String[] arguments) throws IOException {
     OAuthSettings settings = OAuthSettings.read(Map.of(), null);
-    try (OAuthClients clients =
-        OAuthClients.builder().registrations(settings.registrations()).build()) {
+    try (OAuthClients clients = settings.clients(InstantSource.system()).build()) {
       OAuthClient client = clients.of("default");
       StartedLogin started = client.login().start();
       System.out.println("Open " + started.authorizationUri());

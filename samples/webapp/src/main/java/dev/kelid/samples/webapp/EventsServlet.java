@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 
 /** Shows what was observed. */
 @WebServlet("/events")
@@ -20,7 +21,9 @@ public class EventsServlet extends HttpServlet {
     Page page = new Page(request, "Events");
     page.html("<p>What happened to the logins and tokens of all users, newest first.</p>")
         .html("<dl id=\"events\">");
-    events.newestFirst().forEach(line -> page.entry("" + line.at(), line.said()));
+    events
+        .newestFirst()
+        .forEach(line -> page.entry("" + line.at().truncatedTo(ChronoUnit.SECONDS), line.said()));
     page.html("</dl>").show(response);
   }
 }

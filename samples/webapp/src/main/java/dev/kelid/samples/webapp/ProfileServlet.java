@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.time.temporal.ChronoUnit;
 import java.util.TreeSet;
 
 /** Who the user is; and a call of an API in their name. */
@@ -28,7 +29,9 @@ public class ProfileServlet extends HttpServlet {
         .entry("Subject", user.getName())
         .entry("E-mail", user.claim("email").orElse("not told"))
         .entry("Roles", String.join(", ", new TreeSet<>(user.roles())))
-        .entry("Access token is good until", "" + shop.accessToken().expiresAt())
+        .entry(
+            "Access token is good until",
+            "" + shop.accessToken().expiresAt().truncatedTo(ChronoUnit.SECONDS))
         .html("</dl><h2>Granted scopes</h2><ul class=\"chips\">");
     shop.grantedScopes().forEach(scope -> page.html("<li>").text(scope).html("</li>"));
     page.html("</ul><h2>What you can do</h2><p><form method=\"post\" action=\"")

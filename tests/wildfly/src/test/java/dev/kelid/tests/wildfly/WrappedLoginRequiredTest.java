@@ -38,7 +38,7 @@ class WrappedLoginRequiredTest extends CdiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/rest/files", "/ejb", "/files.xhtml"})
+  @ValueSource(strings = {"/rest/files", "/rest/files/called", "/ejb", "/files.xhtml"})
   void aPageBecomesALoginThatComesBackToIt(String path) {
     assertThat(browser.visit(WebApp.url(APP, "/who")).body()).isEqualTo("alice");
 
@@ -52,7 +52,7 @@ class WrappedLoginRequiredTest extends CdiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/rest/files", "/ejb", "/files.xhtml"})
+  @ValueSource(strings = {"/rest/files", "/rest/files/called", "/ejb", "/files.xhtml"})
   void aScriptIsToldWhereToSignIn(String path) {
     assertThat(browser.visit(WebApp.url(APP, "/who")).body()).isEqualTo("alice");
 

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Context;
 
 /** A resource whose failures the Jakarta REST implementation wraps. */
@@ -19,5 +20,16 @@ public class FilesResource {
   @GET
   public String files(@Context HttpServletRequest request) {
     return request.getRemoteUser() + Files.of(files);
+  }
+
+  /** The same, asked for by a call whose client wraps what its filters throw. */
+  @GET
+  @Path("called")
+  public String called(@Context HttpServletRequest request) {
+    try {
+      return files(request);
+    } catch (RuntimeException e) {
+      throw new ProcessingException(e);
+    }
   }
 }
