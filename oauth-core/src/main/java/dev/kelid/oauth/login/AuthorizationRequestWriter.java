@@ -32,23 +32,24 @@ final class AuthorizationRequestWriter {
     this.usualExtras = extras(Map.of());
   }
 
-  /** State, nonce and challenge are base64url: they stay as they are. */
+  /** State, nonce and challenge are base64url: they stay as they are. Joined in one copy. */
   String write(URI endpoint, PendingLogin pending, LoginRequest request) {
-    return endpoint
-        + (endpoint.getRawQuery() == null ? "?" : "&")
-        + "response_type=code"
-        + (pending.formPost() ? "&response_mode=form_post" : "")
-        + client
-        + (pending.scopes().equals(registration.requestedScopes())
-            ? usualScope
-            : scope(pending.scopes()))
-        + "&state="
-        + pending.state().value()
-        + (pending.nonce() == null ? "" : "&nonce=" + pending.nonce().value())
-        + challenge(pending.codeVerifier())
-        + (pending.maxAge() == null ? "" : "&max_age=" + pending.maxAge().toSeconds())
-        + parameter("acr_values", joined(pending.acrValues()))
-        + (request.parameters().isEmpty() ? usualExtras : extras(request.parameters()));
+    List<String> own = registration.requestedScopes();
+    return String.join(
+        "",
+        endpoint.toString(),
+        endpoint.getRawQuery() == null ? "?response_type=code" : "&response_type=code",
+        pending.formPost() ? "&response_mode=form_post" : "",
+        client,
+        pending.scopes().equals(own) ? usualScope : scope(pending.scopes()),
+        "&state=",
+        pending.state().value(),
+        pending.nonce() == null ? "" : "&nonce=",
+        pending.nonce() == null ? "" : pending.nonce().value(),
+        challenge(pending.codeVerifier()),
+        pending.maxAge() == null ? "" : "&max_age=" + pending.maxAge().toSeconds(),
+        parameter("acr_values", joined(pending.acrValues())),
+        request.parameters().isEmpty() ? usualExtras : extras(request.parameters()));
   }
 
   private static String scope(List<String> scopes) {

@@ -55,7 +55,7 @@ public final class Fetched<T> {
    */
   public record Life(Duration fresh, Duration longest) {}
 
-  private record State<T>(T value, Instant fetchedAt, Instant nextAttempt) {}
+  private record State<T>(T value, Instant end, Instant nextAttempt) {}
 
   private record Failure(OAuthException cause, int number, Instant until) {}
 
@@ -66,14 +66,11 @@ public final class Fetched<T> {
    */
   public T get() {
     State<T> held = state.get();
-    if (held == null || isTooOld(held)) {
-      return fetched(now -> !isTooOld(now), () -> true);
+    Instant now = clock.instant();
+    if (held == null || now.isAfter(held.end())) {
+      return fetched(other -> !clock.instant().isAfter(other.end()), () -> true);
     }
-    return clock.instant().isBefore(held.nextAttempt()) ? held.value() : refreshed(held);
-  }
-
-  private boolean isTooOld(State<T> held) {
-    return clock.instant().isAfter(held.fetchedAt().plus(life.longest()));
+    return now.isBefore(held.nextAttempt()) ? held.value() : refreshed(held);
   }
 
   private T refreshed(State<T> held) {
@@ -87,7 +84,7 @@ public final class Fetched<T> {
           : fetchedHere();
     } catch (OAuthException e) {
       Instant next = clock.instant().plus(pauses.jittered(REPEATED_AFTER));
-      state.set(new State<>(held.value(), held.fetchedAt(), next));
+      state.set(new State<>(held.value(), held.end(), next));
       return held.value();
     } finally {
       fetching.unlock();
@@ -145,7 +142,7 @@ public final class Fetched<T> {
     try {
       T value = fetch.get();
       Instant now = clock.instant();
-      state.set(new State<>(value, now, now.plus(life.fresh())));
+      state.set(new State<>(value, now.plus(life.longest()), now.plus(life.fresh())));
       failure.set(null);
       return value;
     } catch (OAuthException e) {
