@@ -3,7 +3,6 @@ package dev.kelid.oauth.apache;
 import dev.kelid.oauth.http.HttpCall;
 import dev.kelid.oauth.http.HttpReply;
 import dev.kelid.oauth.http.HttpTransport;
-import dev.kelid.oauth.wire.DaemonThreads;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,9 +16,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -42,7 +38,7 @@ public final class ApacheTransport implements HttpTransport, AutoCloseable {
 
   private final Timeouts timeouts;
   private final LazyClient client;
-  private final ScheduledThreadPoolExecutor alarm;
+  private final TimeLimits limits;
 
   /** With the standard timeouts. */
   public ApacheTransport() {
@@ -53,10 +49,7 @@ public final class ApacheTransport implements HttpTransport, AutoCloseable {
   public ApacheTransport(Timeouts timeouts) {
     this.timeouts = timeouts;
     this.client = new LazyClient(() -> ApacheClients.forAuthorizationServers(timeouts));
-    this.alarm = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("kelid-time-limit"));
-    alarm.setRemoveOnCancelPolicy(true);
-    alarm.setKeepAliveTime(10, TimeUnit.SECONDS);
-    alarm.allowCoreThreadTimeOut(true);
+    this.limits = new TimeLimits(timeouts.exchange());
   }
 
   @Override
@@ -64,11 +57,11 @@ public final class ApacheTransport implements HttpTransport, AutoCloseable {
     CloseableHttpClient http = client.get();
     HttpUriRequestBase request = request(call);
     HttpClientContext context = HttpClientContext.create();
-    ScheduledFuture<?> limit = limit(request);
-    try {
+    TimeLimits.Limit limit = limit(request);
+    try (limit) {
       return http.execute(request, context, response -> read(response, request));
     } catch (IOException e) {
-      boolean isLate = limit.getDelay(TimeUnit.NANOSECONDS) <= 0;
+      boolean isLate = limit.isOver();
       if (!ApacheClients.isConnected(context)) {
         throw notConnected(e, isLate);
       }
@@ -78,8 +71,6 @@ public final class ApacheTransport implements HttpTransport, AutoCloseable {
       throw e;
     } catch (IllegalStateException e) {
       throw new IOException("the client was closed meanwhile", e);
-    } finally {
-      limit.cancel(false);
     }
   }
 
@@ -99,9 +90,9 @@ public final class ApacheTransport implements HttpTransport, AutoCloseable {
     return failure;
   }
 
-  private ScheduledFuture<?> limit(HttpUriRequestBase request) throws IOException {
+  private TimeLimits.Limit limit(HttpUriRequestBase request) throws IOException {
     try {
-      return alarm.schedule(request::cancel, timeouts.exchange().toMillis(), TimeUnit.MILLISECONDS);
+      return limits.of(request);
     } catch (RejectedExecutionException e) {
       throw new IOException("the client is closed", e);
     }
@@ -147,7 +138,7 @@ public final class ApacheTransport implements HttpTransport, AutoCloseable {
   /** Closes every connection. Calls under way fail with an {@link IOException}. */
   @Override
   public void close() {
-    DaemonThreads.stop(alarm);
+    limits.close();
     client.close(CloseMode.IMMEDIATE);
   }
 }
