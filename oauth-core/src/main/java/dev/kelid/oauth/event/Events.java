@@ -9,8 +9,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells whoever wants to know. A consumer that fails breaks nothing: that is logged. */
 public final class Events {
-  private static final System.Logger LOG = System.getLogger(Events.class.getName());
-
   private final @Nullable Consumer<? super OAuthEvent> consumer;
   private final InstantSource clock;
 
@@ -33,7 +31,12 @@ public final class Events {
     try {
       consumer.accept(event.apply(clock.instant()));
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "an observer of events failed", e);
+      log().log(Level.WARNING, "an observer of events failed", e);
     }
+  }
+
+  /** Looked up when there is something to say, not with the class: a start-up needs no log. */
+  private static System.Logger log() {
+    return System.getLogger(Events.class.getName());
   }
 }

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads token answers: tokens, or exactly one kind of {@link OAuthException}. */
 final class TokenResponseReader {
-  private static final System.Logger LOG = System.getLogger(TokenResponseReader.class.getName());
   private static final Pattern SECONDS = Pattern.compile("-?\\d{1,18}");
   private static final Duration LONGEST_LIFETIME = Duration.ofDays(3650);
   private static final long FAR = Long.MAX_VALUE / 4;
@@ -107,15 +106,16 @@ final class TokenResponseReader {
       if (!asked.isRefresh()) {
         throw e;
       }
-      LOG.log(
-          System.Logger.Level.DEBUG,
-          () ->
-              "registration '"
-                  + registration.id()
-                  + "': an answer to a refresh is taken without its "
-                  + name
-                  + ": "
-                  + e.getMessage());
+      log()
+          .log(
+              System.Logger.Level.DEBUG,
+              () ->
+                  "registration '"
+                      + registration.id()
+                      + "': an answer to a refresh is taken without its "
+                      + name
+                      + ": "
+                      + e.getMessage());
       return Optional.empty();
     }
   }
@@ -223,5 +223,10 @@ final class TokenResponseReader {
       }
     }
     return others;
+  }
+
+  /** Looked up when there is something to say, not with the class: a start-up needs no log. */
+  private static System.Logger log() {
+    return System.getLogger(TokenResponseReader.class.getName());
   }
 }
