@@ -8,8 +8,8 @@ enum GlobalKey {
   REGISTRATIONS("registrations", "the names of all registrations, separated by commas: web, api"),
   BASE_URL(
       "base-url",
-      "the public address of this application without a path, as browsers see it:"
-          + " https://app.example.com"),
+      "the public address of this application as browsers see it, without a path, and https"
+          + " unless its host is a loopback one: https://app.example.com"),
   SEAL_KEY("seal-key", "at least 32 characters, for example what 'openssl rand -base64 32' prints"),
   SEAL_KEY_FILE("seal-key-file", "the path of a file that holds only the key"),
   PUBLIC_PATHS("public-paths", "/path, /path/* or *.extension, separated by commas"),

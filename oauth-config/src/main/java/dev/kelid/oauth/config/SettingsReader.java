@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.eclipse.microprofile.config.Config;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class SettingsReader {
   private static final long STORE_CAPACITY = 1_000_000;
   private static final double MOST_EARLY = 0.9;
+
+  /** RFC 6901 section 3: a tilde is always one of two escapes. */
+  private static final Pattern NO_POINTER = Pattern.compile("/.*~(?![01]).*");
 
   private final Problems problems = new Problems();
   private final InitParams initParams;
@@ -57,11 +61,12 @@ final class SettingsReader {
     RegistrationReader reader = registrationReader(addresses);
     List<RegistrationReader.Read> read = ids.usable().stream().map(reader::read).toList();
     Map<String, Map<String, String>> oneTimeCodes = oneTimeCodes(ids);
+    Map<String, String> rolesClaims = rolesClaims(ids);
     new UnknownKeys(ids, problems).check(names, initParams);
     problems.throwIfAny();
     return new OAuthSettings(
         registrations(read),
-        rolesClaims(ids),
+        rolesClaims,
         requestScopes(read),
         oneTimeCodes,
         webSettings,
@@ -122,9 +127,11 @@ final class SettingsReader {
   private Map<String, String> rolesClaims(RegistrationIds ids) {
     Map<String, String> claims = new LinkedHashMap<>();
     for (String id : ids.usable()) {
-      String path = keys.text(RegistrationKey.ROLES_CLAIM.of(id));
-      if (path != null) {
-        claims.put(id, path);
+      Found found = keys.find(RegistrationKey.ROLES_CLAIM.of(id));
+      if (found != null && NO_POINTER.matcher(found.value()).matches()) {
+        problems.wrong(found);
+      } else if (found != null) {
+        claims.put(id, found.value());
       }
     }
     return claims;

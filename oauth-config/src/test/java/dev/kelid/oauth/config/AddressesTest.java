@@ -44,8 +44,8 @@ final class AddressesTest {
     assertThat(Configured.minimallyAnd().at("/shop").problems())
         .containsExactly(
             "oauth.base-url (in the environment OAUTH_BASE_URL) is missing: write the public"
-                + " address of this application without a path, as browsers see it:"
-                + " https://app.example.com");
+                + " address of this application as browsers see it, without a path, and https unless"
+                + " its host is a loopback one: https://app.example.com");
   }
 
   @Test

@@ -63,8 +63,8 @@ final class AllProblemsTest {
             "oauth.default.issuer (in the environment OAUTH_DEFAULT_ISSUER) is missing: write the"
                 + " provider's address exactly as it writes it: https://id.example.com",
             "oauth.base-url (in the environment OAUTH_BASE_URL) is missing: write the public"
-                + " address of this application without a path, as browsers see it:"
-                + " https://app.example.com",
+                + " address of this application as browsers see it, without a path, and https unless"
+                + " its host is a loopback one: https://app.example.com",
             "oauth.default.client-id (in the environment OAUTH_DEFAULT_CLIENT_ID) is missing: the"
                 + " id the provider issued");
   }

@@ -17,10 +17,11 @@ final class WrongValuesTest {
       delimiter = '|',
       textBlock =
           """
-          base-url           | https://app.example.com/shop  | the public address of this application without a path, as browsers see it: https://app.example.com
-          base-url           | https://app.example.com?x     | the public address of this application without a path, as browsers see it: https://app.example.com
-          base-url           | http://app.example.com        | the public address of this application without a path, as browsers see it: https://app.example.com
-          base-url           | app.example.com               | the public address of this application without a path, as browsers see it: https://app.example.com
+          base-url           | https://app.example.com/shop  | the public address of this application as browsers see it, without a path, and https unless its host is a loopback one: https://app.example.com
+          base-url           | https://app.example.com?x     | the public address of this application as browsers see it, without a path, and https unless its host is a loopback one: https://app.example.com
+          base-url           | http://app.example.com        | the public address of this application as browsers see it, without a path, and https unless its host is a loopback one: https://app.example.com
+          base-url           | https://app.example.com:99999 | the public address of this application as browsers see it, without a path, and https unless its host is a loopback one: https://app.example.com
+          base-url           | app.example.com               | the public address of this application as browsers see it, without a path, and https unless its host is a loopback one: https://app.example.com
           after-logout-path  | goodbye                       | one path that begins with '/': /goodbye
           after-logout-path  | //evil.example.com            | one path that begins with '/': /goodbye
           error-page         | /a b                          | one path that begins with '/': /login-failed
@@ -56,6 +57,7 @@ final class WrongValuesTest {
           response-mode         | fragment   | query or form_post
           pkce                  | plain      | S256 or unsupported
           user-info             | yes        | true or false
+          roles-claim           | /realm~2/x | the name of a claim, or a JSON pointer: /realm_access/roles
           clock-skew            | 60         | an ISO-8601 duration of at most 5 minutes: PT60S
           assumed-lifetime      | 5 minutes  | a positive ISO-8601 duration: PT5M
           max-age               | -1         | a number of seconds, 0 or more
@@ -89,7 +91,7 @@ final class WrongValuesTest {
           .containsExactly("oauth.default." + key + " is '" + value + "'" + ADDRESS + SOURCE);
     }
     assertThat(
-            Configured.minimallyAnd("oauth.default." + key + "=http://localhost:8080/x")
+            Configured.minimallyAnd("oauth.default." + key + "=http://LocalHost:8080/x")
                 .read()
                 .registrations())
         .hasSize(1);
@@ -104,6 +106,7 @@ final class WrongValuesTest {
           issuer                   | http://id.example.com      | 'http://id.example.com' is not https (plain http is for loopback hosts only)
           redirect-uri             | app.example.com/callback   | 'app.example.com/callback' is not a whole address: write https://host/path
           post-logout-redirect-uri | http://app.example.com     | 'http://app.example.com' is not https (plain http is for loopback hosts only)
+          redirect-uri             | https://app.example.com:99999/cb | 'https://app.example.com:99999/cb' has no port from 1 to 65535
           api-origins              | https://api.example.com/v1 | 'https://api.example.com/v1' is more than an origin: write scheme, host and port only
           scope                    | "openid"                   | '"openid"' is not one scope: give each by itself, without spaces or quotes
           resource                 | relative                   | 'relative' must be an absolute URI without fragment (RFC 8707 section 2)

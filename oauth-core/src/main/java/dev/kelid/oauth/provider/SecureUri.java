@@ -2,6 +2,7 @@ package dev.kelid.oauth.provider;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -10,13 +11,21 @@ import org.jspecify.annotations.Nullable;
 final class SecureUri {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+  private static final int HIGHEST_PORT = 65_535;
+
   private SecureUri() {}
 
   static boolean isSecure(URI uri) {
     String host = uri.getHost();
     return host != null
+        && hasPort(uri)
         && ("https".equalsIgnoreCase(uri.getScheme())
-            || ("http".equalsIgnoreCase(uri.getScheme()) && LOOPBACK.contains(host)));
+            || ("http".equalsIgnoreCase(uri.getScheme())
+                && LOOPBACK.contains(host.toLowerCase(Locale.ROOT))));
+  }
+
+  private static boolean hasPort(URI uri) {
+    return uri.getPort() != 0 && uri.getPort() <= HIGHEST_PORT;
   }
 
   /** What is wrong with {@code text} as an absolute, secure URI without fragment, if anything. */
@@ -35,6 +44,9 @@ final class SecureUri {
     }
     if (uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
       return Optional.of("at " + uri.getHost() + " may have neither fragment (#) nor user (@)");
+    }
+    if (!hasPort(uri)) {
+      return Optional.of("'" + text + "' has no port from 1 to " + HIGHEST_PORT);
     }
     return isSecure(uri)
         ? Optional.empty()

@@ -80,6 +80,15 @@ record Route(Target to, String registration) {
             && CallbackQuery.parse(request.getQueryString()).first("state") != null);
   }
 
+  /** Whether the filter answers it with a page of its own, so that no callback can be there. */
+  static boolean isOwnPage(String path) {
+    return path.equals(LOGIN)
+        || path.startsWith(LOGIN + "/")
+        || path.equals(LOGOUT)
+        || path.equals(SIGNED_OUT)
+        || path.startsWith(BACK_CHANNEL_LOGOUT);
+  }
+
   /** The decoded path, without path parameters, as the container maps it. */
   static String path(HttpServletRequest request) {
     String info = request.getPathInfo();

@@ -162,6 +162,10 @@ final class SiteSetup {
       return;
     }
     String path = Route.callbackPath(site, id);
+    if (Route.isOwnPage(path)) {
+      throw new IllegalArgumentException(
+          "oauth." + id + ".redirect-uri is " + redirectUri + ", which is a page of the filter's");
+    }
     if (!redirectUri.getPath().equals(site.decodedContextPath() + path) || !mapped.match(path)) {
       throw new IllegalArgumentException(
           "oauth."

@@ -7,6 +7,7 @@ import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.SigningKeys;
 import jakarta.servlet.ServletContext;
 import java.time.Instant;
+import java.util.List;
 import java.util.logging.Level;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -87,6 +88,18 @@ class StartUpTest extends FilterTest {
     assertThat(app().param("base-url", "http://shop.example.com").startFailure())
         .contains("oauth.base-url")
         .contains("http://shop.example.com");
+  }
+
+  @Test
+  void redirectUriThatIsAPageOfTheFilterFailsTheStart() {
+    assertThat(start(app().param("redirect-uri", "{origin}/app/oauth/code")).isUp()).isTrue();
+
+    for (String page :
+        List.of("login", "login/x", "logout", "signed-out", "backchannel-logout/x")) {
+      assertThat(app().param("redirect-uri", "{origin}/app/oauth/" + page).startFailure())
+          .contains("oauth.default.redirect-uri is ")
+          .contains("/app/oauth/" + page + ", which is a page of the filter's");
+    }
   }
 
   @Test
