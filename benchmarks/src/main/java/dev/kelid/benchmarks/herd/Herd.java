@@ -68,6 +68,7 @@ public final class Herd {
     boolean isFull = arguments[1].equals(JvmContest.FULL);
     int count = isFull ? Integer.parseInt(arguments[2]) : FEW;
     boolean slow = Boolean.parseBoolean(arguments[5]);
+    ExecutorService threads = threads(arguments[3], count);
     try (AuthorizationServer server =
             AuthorizationServer.builder()
                 .tokenDelay(Duration.ofMillis(SERVER_MILLIS))
@@ -76,13 +77,13 @@ public final class Herd {
                 .accessTokenLifetime(Duration.ofHours(1))
                 .start();
         Callers callers = callers(arguments[0], server.endpoint(Endpoint.TOKEN))) {
-      ExecutorService threads = threads(arguments[3], count);
       Round worst = worst(new Rush(server, callers, threads, count), isFull);
-      threads.shutdownNow();
       if (List.of("kelid", "byHand").contains(arguments[0]) && !isFull) {
         Checked.require(worst.requests() == 1 && worst.failures() == 0, worst);
       }
       measured(worst).print(System.out);
+    } finally {
+      threads.shutdownNow();
     }
   }
 

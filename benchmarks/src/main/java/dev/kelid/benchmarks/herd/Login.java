@@ -13,12 +13,14 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 
-/** A login at the server that is no library's. */
+/**
+ * A login at the server that is no library's. Each request has a connection of its own: after a
+ * herd the server closes kept ones.
+ */
 final class Login {
   private static final String REDIRECT = "http%3A%2F%2F127.0.0.1%3A8080%2Fcallback";
   private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
 
-  private final HttpClient http = HttpClient.newHttpClient();
   private final AuthorizationServer server;
 
   Login(AuthorizationServer server) {
@@ -42,7 +44,7 @@ final class Login {
                 HttpRequest.BodyPublishers.ofString(
                     "grant_type=authorization_code&code=%s&redirect_uri=%s&code_verifier=%s"
                         .formatted(code(), REDIRECT, Scene.VERIFIER)));
-    String body = http.send(token.build(), HttpResponse.BodyHandlers.ofString()).body();
+    String body = send(token.build(), HttpResponse.BodyHandlers.ofString()).body();
     try (JsonReader reader = Json.createReader(new StringReader(body))) {
       JsonObject answer = reader.readObject();
       if (!answer.containsKey("refresh_token")) {
@@ -50,6 +52,11 @@ final class Login {
       }
       return new Tokens(answer.getString("access_token"), answer.getString("refresh_token"));
     }
+  }
+
+  private static <T> HttpResponse<T> send(HttpRequest request, HttpResponse.BodyHandler<T> body)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient().send(request, body);
   }
 
   private String code() throws IOException, InterruptedException {
@@ -61,7 +68,7 @@ final class Login {
                 + "&code_challenge_method=S256&code_challenge="
                 + CHALLENGE);
     String location =
-        http.send(HttpRequest.newBuilder(authorize).build(), HttpResponse.BodyHandlers.discarding())
+        send(HttpRequest.newBuilder(authorize).build(), HttpResponse.BodyHandlers.discarding())
             .headers()
             .firstValue("Location")
             .orElseThrow();
