@@ -3,6 +3,7 @@ package dev.kelid.oauth.jdk;
 import dev.kelid.oauth.call.CallAnswer;
 import dev.kelid.oauth.call.CallAuthorizer;
 import dev.kelid.oauth.call.CallCredential;
+import dev.kelid.oauth.call.Redirection;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.OAuthException;
 import java.io.IOException;
@@ -11,6 +12,7 @@ import java.net.ProtocolException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -74,7 +76,7 @@ public final class TokenAttachingClient {
     @Nullable HttpResponse<T> previous = null;
     for (int hops = 0; hops <= MOST_HOPS; hops++) {
       OpenAnswer answer = isOwn ? OpenAnswer.to(http, hop) : answer(hop);
-      Optional<HttpRequest> next = Redirects.next(hop, answer.http(), authorizer::isCredential);
+      Optional<HttpRequest> next = redirected(hop, answer.http());
       if (next.isEmpty()) {
         return answer.delivered(hop, handler, previous);
       }
@@ -83,6 +85,20 @@ public final class TokenAttachingClient {
       hop = next.get();
     }
     throw new ProtocolException("more than " + MOST_HOPS + " redirects from " + request.uri());
+  }
+
+  /** The request to make next; empty if the answer is not to be followed. */
+  private Optional<HttpRequest> redirected(HttpRequest hop, HttpResponse<?> answer) {
+    String location = answer.headers().firstValue("Location").orElse(null);
+    return Redirection.of(hop.uri(), hop.method(), answer.statusCode(), location)
+        .filter(to -> !to.keepsBody() || RepeatableBody.isIn(hop))
+        .map(to -> next(hop, to));
+  }
+
+  private HttpRequest next(HttpRequest hop, Redirection to) {
+    HttpRequest.Builder next =
+        HttpRequest.newBuilder(hop, (name, value) -> to.keeps(name, authorizer)).uri(to.target());
+    return (to.keepsBody() ? next : next.method(to.method(), BodyPublishers.noBody())).build();
   }
 
   private OpenAnswer answer(HttpRequest hop) throws IOException, InterruptedException {

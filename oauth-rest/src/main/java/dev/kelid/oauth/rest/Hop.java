@@ -1,6 +1,8 @@
 package dev.kelid.oauth.rest;
 
+import dev.kelid.oauth.call.CallAuthorizer;
 import dev.kelid.oauth.call.CallCredential;
+import dev.kelid.oauth.call.Redirection;
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
@@ -10,6 +12,7 @@ import java.lang.reflect.Type;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +57,23 @@ record Hop(
 
   boolean isRepeatable() {
     return body == null || RepeatableEntity.isOne(body.entity(), body.mediaType());
+  }
+
+  /**
+   * The request to make after an answer, without a credential; empty if it is not to be followed.
+   *
+   * @param location where the answer leads; null if nowhere
+   */
+  Optional<Hop> redirected(int status, @Nullable String location, CallAuthorizer authorizer) {
+    return Redirection.of(uri, method, status, location)
+        .filter(to -> !to.keepsBody() || isRepeatable())
+        .map(to -> next(to, authorizer));
+  }
+
+  private Hop next(Redirection to, CallAuthorizer authorizer) {
+    MultivaluedMap<String, Object> kept = copy(headers);
+    kept.keySet().removeIf(name -> !to.keeps(name, authorizer));
+    return new Hop(to.target(), to.method(), kept, to.keepsBody() ? body : null, null);
   }
 
   /** Makes a request be this one, whatever filters have made of it. */

@@ -87,8 +87,7 @@ final class TokenFilter implements ClientRequestFilter, ClientResponseFilter {
       Hop hop = first;
       Reply reply = settled(hop, answer);
       for (int hops = 0; followsRedirects; hops++) {
-        Optional<Hop> next =
-            Redirects.next(hop, reply.status(), reply.location(), authorizer::isCredential);
+        Optional<Hop> next = hop.redirected(reply.status(), reply.location(), authorizer);
         if (next.isEmpty()) {
           return reply;
         }
