@@ -86,6 +86,9 @@ public record Defect(
     if (place == Place.TOKEN_ANSWER && !server.hostility().sendsRaw()) {
       throw new IllegalStateException(name + " takes a server that was built with hostile()");
     }
+    if (place == Place.ID_TOKEN || place == Place.JWKS) {
+      WeakKeys.makeReady(); // not while a client waits
+    }
     arming.accept(server);
   }
 

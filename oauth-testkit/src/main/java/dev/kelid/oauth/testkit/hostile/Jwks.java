@@ -37,7 +37,8 @@ record Jwks(List<Map<String, Object>> keys) {
 
   /** The {@code kid} of the key at this position. */
   String id(int position) {
-    return keys.get(position).get("kid") instanceof JsonString id ? id.getString() : "";
+    Object id = keys.get(position).get("kid");
+    return id instanceof JsonString read ? read.getString() : String.valueOf(id);
   }
 
   Jwks with(Map<String, Object> key) {

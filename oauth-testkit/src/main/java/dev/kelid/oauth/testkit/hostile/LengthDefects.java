@@ -16,7 +16,7 @@ import java.util.zip.GZIPOutputStream;
 /** Token answers that are too long, or not as long as they say. */
 final class LengthDefects {
   private static final int MEBIBYTE = 1 << 20;
-  private static final int BOMB_PARTS = 50;
+  private static final int BOMB_PARTS = 500;
   private static final int SIZE = 66;
   private static final int LENGTH = 67;
 
@@ -103,7 +103,7 @@ final class LengthDefects {
 
   /** RFC 1952, section 2.2: several compressed parts, one behind the other. */
   private static Answer bomb(Answer.Whole right) {
-    byte[] blanks = zipped(" ".repeat(10 * MEBIBYTE));
+    byte[] blanks = zipped(" ".repeat(MEBIBYTE));
     List<byte[]> body = new ArrayList<>();
     body.add(zipped(right.body()));
     body.addAll(Collections.nCopies(BOMB_PARTS, blanks));

@@ -2,6 +2,7 @@ package dev.kelid.oauth.testkit.hostile;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.kelid.oauth.testkit.Hostility;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -21,6 +22,12 @@ final class WeakKeys {
   private static final String SHA_256 = "3031300d060960864801650304020105000420";
 
   private WeakKeys() {}
+
+  /** Makes the keys that take long to make, if that has not happened yet. */
+  static void makeReady() {
+    Hostility.strangersKeys();
+    shortPair();
+  }
 
   static Map<String, Object> shortKey(String id) {
     RSAPublicKey key = (RSAPublicKey) shortPair().getPublic();

@@ -66,6 +66,7 @@ class HostileTest {
 
   @Test
   void aTestRunsForEachDefectThatItAsksFor() {
+    GIVEN.clear();
     EngineTestKit.engine("junit-jupiter")
         .selectors(selectClass(Sample.class))
         .execute()
