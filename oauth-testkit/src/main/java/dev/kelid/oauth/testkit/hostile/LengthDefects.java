@@ -63,7 +63,11 @@ final class LengthDefects {
             "longer-than-declared",
             LENGTH,
             "is ten octets longer than its Content-Length",
-            right -> declared(right, "Content-Length: " + (length(right) - 10), End.CLOSED))
+            right ->
+                declared(
+                    right,
+                    "Connection: close\r\nContent-Length: " + (length(right) - 10),
+                    End.CLOSED))
         .refused(
             "shorter-than-declared",
             LENGTH,
