@@ -5,6 +5,11 @@ module dev.kelid.oauth.testkit {
   requires jdk.httpserver;
   requires static transitive org.jspecify;
   requires static transitive org.junit.jupiter.api;
+  requires static transitive org.junit.jupiter.params;
 
   exports dev.kelid.oauth.testkit;
+  exports dev.kelid.oauth.testkit.hostile;
+
+  opens dev.kelid.oauth.testkit.hostile to
+      org.junit.platform.commons;
 }

@@ -58,12 +58,16 @@ public final class SignedJwt {
       throw new IllegalArgumentException("longer than " + LONGEST + " characters");
     }
     requireCompact(token);
+    JWSObject jws = read(token);
+    requirePlainHeader(jws, kind);
+    return new SignedJwt(jws, jws.getPayload().toString());
+  }
+
+  private static JWSObject read(String token) {
     try {
-      JWSObject jws = JWSObject.parse(token);
-      requirePlainHeader(jws, kind);
-      return new SignedJwt(jws, jws.getPayload().toString());
+      return JWSObject.parse(token);
     } catch (ParseException | IllegalArgumentException e) {
-      throw new IllegalArgumentException("not a signed JWT", e);
+      throw new IllegalArgumentException("its header is not that of a signed JWT", e);
     }
   }
 

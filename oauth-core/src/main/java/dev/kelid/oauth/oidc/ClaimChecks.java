@@ -52,11 +52,15 @@ final class ClaimChecks {
   }
 
   void issuer() {
-    String issuer = claims.string("iss").orElse("");
-    if (!issuer.equals(registration.provider().issuer())) {
+    Object issuer = claims.asMap().get("iss");
+    if (!(issuer instanceof String text) || !text.equals(registration.provider().issuer())) {
       throw invalid(
           Check.ID_TOKEN_ISSUER,
-          "it says '" + issuer + "', configured is '" + registration.provider().issuer() + "'");
+          "it says '"
+              + said(issuer)
+              + "', configured is '"
+              + registration.provider().issuer()
+              + "'");
     }
   }
 
@@ -76,20 +80,20 @@ final class ClaimChecks {
     }
     Object party = claims.asMap().get("azp");
     if (party == null ? audience.size() > 1 : !registration.clientId().equals(party)) {
-      throw invalid(Check.ID_TOKEN_AUTHORIZED_PARTY, "azp is '" + party + "'");
+      throw invalid(Check.ID_TOKEN_AUTHORIZED_PARTY, "azp is " + said(party));
     }
   }
 
   void times() {
     Instant expiry = time("exp", Check.ID_TOKEN_EXPIRED);
     if (expiry == null || !now.isBefore(expiry.plus(skew))) {
-      throw invalid(Check.ID_TOKEN_EXPIRED, "exp is " + expiry + ", it is " + now);
+      throw invalid(Check.ID_TOKEN_EXPIRED, "exp is " + said(expiry) + ", it is " + now);
     }
     Instant issued = time("iat", Check.ID_TOKEN_ISSUED_AT);
     if (issued == null || issued.isAfter(now.plus(skew)) || issued.isBefore(now.minus(OLDEST))) {
       throw invalid(
           Check.ID_TOKEN_ISSUED_AT,
-          "iat is " + issued + ", it is " + now + "; compare the clocks of both machines");
+          "iat is " + said(issued) + ", it is " + now + "; compare the clocks of both machines");
     }
     Instant notBefore = time("nbf", Check.ID_TOKEN_NOT_BEFORE);
     if (notBefore != null && notBefore.isAfter(now.plus(skew))) {
@@ -123,7 +127,7 @@ final class ClaimChecks {
         && (authenticated == null || authenticated.plus(maxAge).plus(skew).isBefore(now))) {
       throw invalid(
           Check.ID_TOKEN_AUTHENTICATION_TIME,
-          "auth_time is " + authenticated + ", max_age is " + maxAge);
+          "auth_time is " + said(authenticated) + ", max_age is " + maxAge);
     }
     String acr = claims.string("acr").orElse("");
     if (!acrValues.isEmpty() && !acrValues.contains(acr)) {
@@ -167,6 +171,10 @@ final class ClaimChecks {
     } catch (IllegalArgumentException e) {
       throw invalid(check, String.valueOf(e.getMessage()));
     }
+  }
+
+  private static String said(@Nullable Object found) {
+    return found == null ? "missing" : found.toString();
   }
 
   private Invalid invalid(Check check, String found) {

@@ -50,9 +50,13 @@ final class TokenReader {
   void checkSignature(SignedJwt jwt) {
     switch (keys.verify(jwt)) {
       case VERIFIED -> {}
-      case NO_KEY -> throw invalid(Check.ID_TOKEN_KEY, "kid " + jwt.keyId());
-      case BAD_SIGNATURE -> throw invalid(Check.ID_TOKEN_SIGNATURE, "kid " + jwt.keyId());
+      case NO_KEY -> throw invalid(Check.ID_TOKEN_KEY, kid(jwt));
+      case BAD_SIGNATURE -> throw invalid(Check.ID_TOKEN_SIGNATURE, kid(jwt));
     }
+  }
+
+  private static String kid(SignedJwt jwt) {
+    return jwt.keyId() == null ? "it has no kid" : "kid " + jwt.keyId();
   }
 
   private Invalid invalid(Check check, @Nullable String found) {

@@ -45,7 +45,7 @@ public record Endpoint(
     try {
       reply = transport.send(call).to(call);
     } catch (IOException e) {
-      throw unreachable(String.valueOf(e.getMessage()), e);
+      throw unreachable(Trouble.words(e), e);
     }
     int status = reply.status();
     if (status >= 500 || status == TOO_MANY_REQUESTS || status == REQUEST_TIMEOUT) {

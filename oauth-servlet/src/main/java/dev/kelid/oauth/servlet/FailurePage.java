@@ -98,8 +98,9 @@ final class FailurePage {
     return site.client(registration) == null ? null : registration;
   }
 
-  /** A callback that this browser has no pending login for. */
-  void staleCallback(HttpServletRequest request, HttpServletResponse response, String registration)
+  /** A callback that this browser has no pending login for, and the page that it wants. */
+  void staleCallback(
+      HttpServletRequest request, HttpServletResponse response, String registration, String page)
       throws IOException {
     Told told =
         new Told(
@@ -109,7 +110,7 @@ final class FailurePage {
             "This sign-in is no longer open",
             "It was begun too long ago, in another browser, or was finished already. Please begin "
                 + "again.",
-            site.loginAddress(registration, site.returnPaths().home()));
+            site.loginAddress(registration, page));
     tell(request, response, told, "registration '" + registration + "': no such pending login");
   }
 

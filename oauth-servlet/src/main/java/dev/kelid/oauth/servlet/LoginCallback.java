@@ -73,7 +73,7 @@ final class LoginCallback {
       finish(request, response, client, returned);
     } catch (OAuthException e) {
       if (e instanceof Invalid invalid && isStale(invalid.check())) {
-        stale(request, response, registration);
+        stale(request, response, registration, Optional.of(returned.pending()));
       } else {
         failed(request, response, returned.pending(), e);
       }
@@ -157,17 +157,28 @@ final class LoginCallback {
       String page = site.returnPaths().local(only.get().returnPath());
       failures.show(request, response, refusal.get(), page);
     } else {
-      stale(request, response, registration);
+      stale(request, response, registration, only);
     }
   }
 
-  /** A repeated, late or foreign callback changes nothing for somebody who is signed in. */
-  private void stale(HttpServletRequest request, HttpServletResponse response, String registration)
+  /**
+   * A repeated, late or foreign callback changes nothing for somebody who is signed in; anybody
+   * else may begin again, for the page that was wanted.
+   */
+  private void stale(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      String registration,
+      Optional<PendingLogin> pending)
       throws IOException {
     if (SessionLogin.user(request, registration).isPresent()) {
       Answer.redirect(response, HttpServletResponse.SC_SEE_OTHER, site.returnPaths().home());
     } else {
-      failures.staleCallback(request, response, registration);
+      String page =
+          pending
+              .map(login -> site.returnPaths().local(login.returnPath()))
+              .orElseGet(() -> site.returnPaths().home());
+      failures.staleCallback(request, response, registration, page);
     }
   }
 

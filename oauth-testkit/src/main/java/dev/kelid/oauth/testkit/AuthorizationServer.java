@@ -21,11 +21,13 @@ public final class AuthorizationServer implements AutoCloseable {
   private final @Nullable Loopback api;
   private final Realm realm;
   private final BackChannelLogouts logouts;
+  private final Hostility hostility;
 
   AuthorizationServer(Loopback loopback, @Nullable Loopback api, Realm realm) {
     this.loopback = loopback;
     this.api = api;
     this.realm = realm;
+    this.hostility = new Hostility(loopback, realm);
     this.logouts = new BackChannelLogouts(realm);
     Endpoints endpoints = new Endpoints(realm, logouts);
     loopback.serve(endpoints::atHome, realm.rules().errors());
@@ -109,6 +111,7 @@ public final class AuthorizationServer implements AutoCloseable {
 
   /** Forgets the requests so far. */
   public void clearRequests() {
+    hostility.clear();
     loopback.journal().clear();
   }
 
@@ -135,6 +138,16 @@ public final class AuthorizationServer implements AutoCloseable {
     return logouts;
   }
 
+  /** Returns what goes wrong beyond any {@link Misbehaviour}. */
+  public Hostility hostility() {
+    return hostility;
+  }
+
+  /** Returns whom clients must trust; empty unless it was built with {@code https}. */
+  public Optional<TestCertificates> certificates() {
+    return Optional.ofNullable(realm.certificates());
+  }
+
   /** Shows the login page to every browser that is not signed in. */
   public void showLoginPage() {
     realm.conduct().approve(null);
@@ -147,16 +160,12 @@ public final class AuthorizationServer implements AutoCloseable {
 
   /** Does these things wrong from now on, besides what it does wrong already. */
   public void misbehave(Misbehaviour... misbehaviours) {
-    for (Misbehaviour misbehaviour : misbehaviours) {
-      realm.conduct().misbehave(misbehaviour, -1);
-    }
+    realm.conduct().misbehave(-1, misbehaviours);
   }
 
   /** Does these things wrong once each, the next time they can take effect. */
   public void misbehaveOnce(Misbehaviour... misbehaviours) {
-    for (Misbehaviour misbehaviour : misbehaviours) {
-      realm.conduct().misbehave(misbehaviour, 1);
-    }
+    realm.conduct().misbehave(1, misbehaviours);
   }
 
   /** Does everything right again, and forgets a {@link #denyNext()}. */
@@ -221,6 +230,7 @@ public final class AuthorizationServer implements AutoCloseable {
   /** Stops at once; requests under way lose their connection. */
   @Override
   public void close() {
+    hostility.close();
     loopback.close();
     if (api != null) {
       api.close();

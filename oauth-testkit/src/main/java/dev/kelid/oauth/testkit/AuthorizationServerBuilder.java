@@ -222,6 +222,22 @@ public final class AuthorizationServerBuilder {
     return this;
   }
 
+  /** Speaks HTTP over sockets of its own, so that it can send {@link Answer.Raw}. */
+  public AuthorizationServerBuilder hostile() {
+    server.hostile = true;
+    return this;
+  }
+
+  /**
+   * Is {@link #hostile}, with TLS: {@link AuthorizationServer#certificates}. An API on another
+   * origin stays http.
+   */
+  public AuthorizationServerBuilder https() {
+    server.hostile = true;
+    server.https = true;
+    return this;
+  }
+
   /**
    * Starts the server.
    *

@@ -57,9 +57,10 @@ final class CallbackWriter {
       answer.add(new NameValue("state", wrong ? "wrong-" + state : state));
     }
     addIssuer(answer);
+    List<NameValue> sent = realm.conduct().tampering().callback(List.copyOf(answer));
     return callback.formPost()
-        ? form(callback.redirectUri(), answer)
-        : Reply.redirect(FormText.append(callback.redirectUri(), answer));
+        ? form(callback.redirectUri(), sent)
+        : Reply.redirect(FormText.append(callback.redirectUri(), sent));
   }
 
   private void addIssuer(List<NameValue> answer) {

@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How the server behaves at the moment: who is approved, what is denied, what goes wrong. */
 final class Conduct {
+  private static final Tampering NONE = new Tampering() {};
+
   private final Map<Misbehaviour, Integer> wrong = new ConcurrentHashMap<>();
   private final AtomicInteger denials = new AtomicInteger();
+  private volatile Tampering tampering = NONE;
   private final @Nullable TestUser firstApproved;
   private final AtomicReference<@Nullable TestUser> approved;
 
@@ -37,12 +40,25 @@ final class Conduct {
     return denials.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
   }
 
-  void misbehave(Misbehaviour misbehaviour, int times) {
-    wrong.put(misbehaviour, times);
+  /** A negative number stands for always. */
+  void misbehave(int times, Misbehaviour... misbehaviours) {
+    for (Misbehaviour misbehaviour : misbehaviours) {
+      wrong.put(misbehaviour, times);
+    }
+  }
+
+  void tamper(Tampering other) {
+    tampering = other;
+  }
+
+  /** Returns who changes what is about to be sent; nothing is changed if nobody does. */
+  Tampering tampering() {
+    return tampering;
   }
 
   void behave() {
     wrong.clear();
+    tampering = NONE;
     denials.set(0);
   }
 

@@ -10,10 +10,12 @@ import java.util.function.Function;
 final class Endpoints {
   private final Map<Endpoint, Function<RecordedRequest, Reply>> handlers =
       new EnumMap<>(Endpoint.class);
+  private final Conduct conduct;
   private final DialectRules rules;
   private final Apis apis;
 
   Endpoints(Realm realm, BackChannelLogouts logouts) {
+    this.conduct = realm.conduct();
     this.rules = realm.rules();
     this.apis = new Apis(realm);
     IdTokens idTokens = new IdTokens(realm);
@@ -77,9 +79,11 @@ final class Endpoints {
                   () ->
                       Refusal.of(
                           404, "not_found", "there is no '%s' here".formatted(request.path())));
-      return route.methods().contains(request.method())
-          ? Objects.requireNonNull(handlers.get(route.endpoint())).apply(request)
-          : wrongMethod(request, route.methods(), errors);
+      Reply reply =
+          route.methods().contains(request.method())
+              ? Objects.requireNonNull(handlers.get(route.endpoint())).apply(request)
+              : wrongMethod(request, route.methods(), errors);
+      return reply.changedBy(conduct.tampering(), route.endpoint());
     } catch (Refusal refusal) {
       return errors.write(refusal);
     }

@@ -29,6 +29,10 @@ final class IdTokens {
 
   /** Mints the ID token that goes with an access token. */
   String mint(Grant grant, Session session, String accessToken, boolean refreshed) {
+    return realm.conduct().tampering().idToken(minted(grant, session, accessToken, refreshed));
+  }
+
+  private String minted(Grant grant, Session session, String accessToken, boolean refreshed) {
     if (realm.rules().answer().idToken() == IdTokenKind.UNCHECKABLE) {
       return SigningKeys.unpublished().signedWithoutKeyId(claims.bare(session));
     }

@@ -1,7 +1,5 @@
 package dev.kelid.oauth.testkit;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,62 +14,68 @@ import java.util.function.Function;
 final class Loopback implements AutoCloseable {
   private static final byte[] HOST = {127, 0, 0, 1};
 
-  /** Without it the JDK's server answers small requests 40 ms late (Nagle, delayed ACK). */
-  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
-
-  private final HttpServer http;
+  private final Listener listener;
   private final ExecutorService workers = Executors.newCachedThreadPool(Loopback::worker);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Journal journal;
   private final RequestReader reader;
 
-  private Loopback(HttpServer http, InstantSource clock, Journal journal) {
-    this.http = http;
+  private Loopback(Listener listener, InstantSource clock, Journal journal) {
+    this.listener = listener;
     this.journal = journal;
     this.reader = new RequestReader(clock, journal);
   }
 
+  /** What listens on an address. */
+  @FunctionalInterface
+  interface Binding {
+    Listener bind(InetSocketAddress address) throws IOException;
+  }
+
   /** Binds a port (0: any) but does not answer before {@link #serve}. */
   static Loopback bind(int port, InstantSource clock, Journal journal) {
-    if (System.getProperty(NO_DELAY) == null) {
-      System.setProperty(NO_DELAY, "true");
-    }
+    return bind(port, clock, journal, JdkListener::new);
+  }
+
+  /** Binds a port (0: any) in a way of its own. */
+  static Loopback bind(int port, InstantSource clock, Journal journal, Binding binding) {
     try {
       InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(HOST), port);
-      return new Loopback(HttpServer.create(address, 0), clock, journal);
+      return new Loopback(binding.bind(address), clock, journal);
     } catch (IOException busy) {
       throw new UncheckedIOException("cannot listen on 127.0.0.1:" + port, busy);
     }
   }
 
   void serve(Function<RecordedRequest, Reply> site, ErrorShape errors) {
-    http.createContext("/", exchange -> handle(exchange, site, errors));
-    http.setExecutor(workers);
-    http.start();
+    listener.serve(exchange -> handle(exchange, site, errors), workers);
   }
 
   int port() {
-    return http.getAddress().getPort();
+    return listener.port();
   }
 
   String origin() {
-    return "http://127.0.0.1:" + port();
+    return listener.scheme() + "://127.0.0.1:" + port();
   }
 
   Journal journal() {
     return journal;
   }
 
+  boolean sendsRaw() {
+    return listener.sendsRaw();
+  }
+
   /** Breaks the connections before it ends the waits, so that no answer under way looks whole. */
   @Override
   public void close() {
-    http.stop(0);
+    listener.close();
     closing.countDown();
     workers.shutdownNow();
   }
 
-  private void handle(
-      HttpExchange exchange, Function<RecordedRequest, Reply> site, ErrorShape errors)
+  private void handle(Exchange exchange, Function<RecordedRequest, Reply> site, ErrorShape errors)
       throws IOException {
     try (exchange) {
       new Sender(exchange, closing).send(answer(exchange, site, errors));
@@ -80,8 +84,7 @@ final class Loopback implements AutoCloseable {
     }
   }
 
-  private Reply answer(
-      HttpExchange exchange, Function<RecordedRequest, Reply> site, ErrorShape errors)
+  private Reply answer(Exchange exchange, Function<RecordedRequest, Reply> site, ErrorShape errors)
       throws IOException {
     try {
       return site.apply(reader.read(exchange));

@@ -153,5 +153,13 @@ public enum Misbehaviour {
   /** The check of a one-time code answers with another state than was sent. */
   CODE_CHECK_WRONG_STATE,
   /** The check of a one-time code answers with an empty authorization code. */
-  CODE_CHECK_BLANK_CODE
+  CODE_CHECK_BLANK_CODE,
+  /** A server with https shows a certificate that ended yesterday. */
+  TLS_EXPIRED,
+  /** A server with https shows a certificate of another host. */
+  TLS_OTHER_HOST,
+  /** A server with https shows a certificate that nobody but itself has signed. */
+  TLS_SELF_SIGNED,
+  /** A server with https chooses TLS 1.1, and says nothing more. */
+  TLS_1_1
 }

@@ -1,6 +1,7 @@
 package dev.kelid.oauth.testkit;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Everything that the endpoints of one server share. */
 record Realm(
@@ -13,7 +14,8 @@ record Realm(
     Grants grants,
     KeyRing keys,
     RandomText random,
-    CodeLogins codeLogins) {
+    CodeLogins codeLogins,
+    @Nullable TestCertificates certificates) {
 
   /** Finds whose a phone number or e-mail address is. */
   Optional<TestUser> user(Identity identity) {

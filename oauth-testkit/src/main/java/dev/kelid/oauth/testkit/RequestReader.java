@@ -2,10 +2,8 @@ package dev.kelid.oauth.testkit;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads a request whole and writes it into the journal before anything is judged. */
@@ -20,15 +18,15 @@ final class RequestReader {
     this.journal = journal;
   }
 
-  RecordedRequest read(HttpExchange exchange) throws IOException {
-    byte[] body = exchange.getRequestBody().readNBytes(LARGEST_BODY + 1);
-    List<NameValue> headers = headers(exchange);
+  RecordedRequest read(Exchange exchange) throws IOException {
+    byte[] body = exchange.body().readNBytes(LARGEST_BODY + 1);
+    List<NameValue> headers = exchange.headers();
     String text = new String(body, UTF_8);
     RecordedRequest bare = request(exchange, List.of(), List.of(), headers, text);
     try {
       checkContentType(bare);
       boolean form = bare.header("Content-Type").filter(FormText::isForm).isPresent();
-      List<NameValue> query = FormText.parse(exchange.getRequestURI().getRawQuery());
+      List<NameValue> query = FormText.parse(exchange.target().getRawQuery());
       List<NameValue> pairs = form ? FormText.parse(text) : List.of();
       RecordedRequest whole = request(exchange, query, pairs, headers, text);
       journal.add(whole);
@@ -54,21 +52,13 @@ final class RequestReader {
   }
 
   private RecordedRequest request(
-      HttpExchange exchange,
+      Exchange exchange,
       List<NameValue> query,
       List<NameValue> form,
       List<NameValue> headers,
       String body) {
-    String path = exchange.getRequestURI().getRawPath();
+    String path = exchange.target().getRawPath();
     return new RecordedRequest(
-        exchange.getRequestMethod(), path, query, form, headers, body, clock.instant());
-  }
-
-  private static List<NameValue> headers(HttpExchange exchange) {
-    List<NameValue> pairs = new ArrayList<>();
-    exchange
-        .getRequestHeaders()
-        .forEach((name, values) -> values.forEach(value -> pairs.add(new NameValue(name, value))));
-    return pairs;
+        exchange.method(), path, query, form, headers, body, clock.instant());
   }
 }

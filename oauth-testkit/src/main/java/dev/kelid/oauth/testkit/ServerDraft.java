@@ -19,13 +19,16 @@ final class ServerDraft {
   @Nullable String issuer;
   @Nullable String frontChannel;
   @Nullable SigningKeys keys;
+  boolean hostile;
+  boolean https;
 
   AuthorizationServer start() {
     Directory directory = Directory.of(clients, users, rules);
     Conduct conduct = new Conduct(loginPage ? null : approved(directory));
     Settings chosen = settings.settings(rules);
     Journal journal = new Journal();
-    Loopback home = Loopback.bind(port, chosen.clock(), journal);
+    TestCertificates certificates = https ? TestCertificates.made() : null;
+    Loopback home = Loopback.bind(port, chosen.clock(), journal, binding(certificates, conduct));
     Loopback api = rules.site().apiApart() ? beside(home, chosen, journal) : null;
     Addresses addresses = addresses(home, api == null ? home : api);
     RandomText random = new RandomText();
@@ -42,8 +45,17 @@ final class ServerDraft {
             new Grants(rules, chosen, values),
             ring,
             random,
-            CodeLogins.of(chosen, random));
+            CodeLogins.of(chosen, random),
+            certificates);
     return new AuthorizationServer(home, api, realm);
+  }
+
+  private Loopback.Binding binding(@Nullable TestCertificates certificates, Conduct conduct) {
+    if (certificates != null) {
+      TlsGreeting tls = new TlsGreeting(certificates, conduct);
+      return address -> SocketListener.over(tls::greet, address);
+    }
+    return hostile ? SocketListener::plain : JdkListener::new;
   }
 
   private Loopback beside(Loopback home, Settings chosen, Journal journal) {

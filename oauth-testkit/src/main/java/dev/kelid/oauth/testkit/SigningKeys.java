@@ -5,6 +5,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWKSet;
@@ -17,6 +18,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.security.KeyPair;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Objects;
@@ -75,6 +77,21 @@ public final class SigningKeys {
     return more ? at(position + 1) : generated();
   }
 
+  /** Returns the RSA key pair. */
+  public KeyPair rsaPair() {
+    return pair(rsa);
+  }
+
+  /** Returns the P-256 key pair. */
+  public KeyPair ecPair() {
+    return pair(ec);
+  }
+
+  /** Returns the public halves as a key set (RFC 7517, section 5): the RSA key, then the other. */
+  public String publicJwks() {
+    return new JWKSet(List.of(rsa, ec)).toPublicJWKSet().toString();
+  }
+
   /** Returns the ids of the two keys. */
   @Override
   public String toString() {
@@ -114,9 +131,12 @@ public final class SigningKeys {
     return ec;
   }
 
-  /** Returns the public halves (RFC 7517, section 5). */
-  String publicJwks() {
-    return new JWKSet(List.of(rsa, ec)).toPublicJWKSet().toString();
+  private static KeyPair pair(AsymmetricJWK key) {
+    try {
+      return key.toKeyPair();
+    } catch (JOSEException impossible) {
+      throw new IllegalStateException("this Java runtime lacks RSA or P-256", impossible);
+    }
   }
 
   private String signedBy(JWTClaimsSet claims, @Nullable String keyId) {

@@ -81,6 +81,24 @@ class CallbackTest extends FilterTest {
   }
 
   @Test
+  @Tag("checklist-38")
+  void wantedPageIsKeptWhereOnlyOneLoginIsOpen() {
+    WebApp app = start();
+    browser.untilCallback(app.url("/page?x=1"));
+    Reply foreign = browser.open(app.url("/oauth/callback/default?state=x&code=c"));
+    assertThat(foreign.status()).isEqualTo(400);
+    String again = Html.links(foreign.body()).get(0);
+    assertThat(browser.visit(app.origin() + again).body()).isEqualTo("GET /page?x=1 as alice");
+
+    Browser twoTabs = new Browser();
+    twoTabs.untilCallback(app.url("/page?x=1"));
+    twoTabs.untilCallback(app.url("/page?x=2"));
+    foreign = twoTabs.open(app.url("/oauth/callback/default?state=x&code=c"));
+    again = Html.links(foreign.body()).get(0);
+    assertThat(twoTabs.visit(app.origin() + again).body()).isEqualTo("GET / as alice");
+  }
+
+  @Test
   @Tag("checklist-8")
   void callbackThatIsReloadedLeadsTheUserHome() {
     WebApp app = start();
