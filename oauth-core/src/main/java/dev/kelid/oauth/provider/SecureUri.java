@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class SecureUri {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
+  private static final int LARGEST_PORT = 65_535;
+
   private SecureUri() {}
 
   static boolean isSecure(URI uri) {
@@ -17,6 +19,13 @@ final class SecureUri {
     return host != null
         && ("https".equalsIgnoreCase(uri.getScheme())
             || ("http".equalsIgnoreCase(uri.getScheme()) && LOOPBACK.contains(host)));
+  }
+
+  /** Whether a request goes exactly there: no fragment, no user, a port that exists. */
+  static boolean isPlain(URI uri) {
+    return uri.getRawFragment() == null
+        && uri.getRawUserInfo() == null
+        && uri.getPort() <= LARGEST_PORT;
   }
 
   /** What is wrong with {@code text} as an absolute, secure URI without fragment, if anything. */
@@ -35,6 +44,9 @@ final class SecureUri {
     }
     if (uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
       return Optional.of("at " + uri.getHost() + " may have neither fragment (#) nor user (@)");
+    }
+    if (!isPlain(uri)) {
+      return Optional.of("'" + text + "' has a port beyond " + LARGEST_PORT);
     }
     return isSecure(uri)
         ? Optional.empty()
