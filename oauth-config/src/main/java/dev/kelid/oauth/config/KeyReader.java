@@ -133,13 +133,12 @@ final class KeyReader {
     return uri;
   }
 
-  /** An https address without fragment and user info; null if it is anything else. */
+  /** An https address that is nothing more than one; null if it is anything else. */
   static @Nullable URI secureUri(String text) {
     try {
       URI uri = new URI(text);
-      boolean plain = uri.getRawFragment() == null && uri.getRawUserInfo() == null;
-      boolean secure = Endpoints.none().withToken(uri).insecure().isEmpty();
-      return plain && secure ? uri : null;
+      Endpoints endpoint = Endpoints.none().withToken(uri);
+      return endpoint.unusable().isEmpty() && endpoint.insecure().isEmpty() ? uri : null;
     } catch (URISyntaxException e) {
       return null;
     }

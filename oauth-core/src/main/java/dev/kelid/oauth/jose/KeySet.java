@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** The public keys of an issuer (RFC 7517 section 5) that can check signatures. */
 public final class KeySet {
@@ -58,13 +59,17 @@ public final class KeySet {
    */
   public static KeySet parse(String json) {
     try {
+      @Nullable Map<String, Object> set = JSONObjectUtils.parse(json);
       Map<String, Object>[] all =
-          JSONObjectUtils.getJSONObjectArray(JSONObjectUtils.parse(json), "keys");
+          set == null ? null : JSONObjectUtils.getJSONObjectArray(set, "keys");
       if (all == null || all.length > MOST_KEYS) {
         throw new IllegalArgumentException("no keys member with at most " + MOST_KEYS + " keys");
       }
       List<Key> usable = new ArrayList<>();
-      for (Map<String, Object> one : all) {
+      for (@Nullable Map<String, Object> one : all) {
+        if (one == null) {
+          throw new IllegalArgumentException("one of its keys is null");
+        }
         addIfUsable(one, usable);
       }
       requireDistinctIds(usable);

@@ -3,6 +3,7 @@ package dev.kelid.oauth.jose;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.util.Base64URL;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -58,6 +59,7 @@ public final class SignedJwt {
       throw new IllegalArgumentException("longer than " + LONGEST + " characters");
     }
     requireCompact(token);
+    requireObject(Base64URL.from(token.substring(0, token.indexOf('.'))));
     JWSObject jws = read(token);
     requirePlainHeader(jws, kind);
     return new SignedJwt(jws, jws.getPayload().toString());
@@ -106,6 +108,13 @@ public final class SignedJwt {
         };
     if (!isCanonical) {
       throw new IllegalArgumentException("not canonical base64url");
+    }
+  }
+
+  /** RFC 7515 section 4. The library makes null of a JSON null, and fails. */
+  private static void requireObject(Base64URL header) {
+    if (!header.decodeToString().stripLeading().startsWith("{")) {
+      throw new IllegalArgumentException("its header is no JSON object");
     }
   }
 

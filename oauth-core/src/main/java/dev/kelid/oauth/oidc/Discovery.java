@@ -127,6 +127,13 @@ public final class Discovery {
             uri -> {
               throw new IllegalArgumentException("the endpoint " + uri + " is not https");
             });
+    endpoints
+        .unusable()
+        .ifPresent(
+            uri -> {
+              throw new IllegalArgumentException(
+                  "an endpoint at " + uri.getHost() + " has a fragment, a user or no real port");
+            });
     requireWhole(endpoints);
     List<String> methods = document.strings("code_challenge_methods_supported");
     if (profile.login().pkce() == Pkce.REQUIRED

@@ -119,6 +119,14 @@ public record Endpoints(
     return named().filter(uri -> !SecureUri.isSecure(uri)).findFirst();
   }
 
+  /**
+   * The first endpoint to which no request can be sent as it is written, if there is one: it has a
+   * fragment (RFC 6749 section 3.1), a user, or a port that is none.
+   */
+  public Optional<URI> unusable() {
+    return named().filter(uri -> !SecureUri.isPlain(uri)).findFirst();
+  }
+
   /** Those that are known. */
   Stream<URI> named() {
     return Stream.of(

@@ -234,5 +234,9 @@ public final class ProfileBuilder {
         .insecure()
         .map(URI::toString)
         .ifPresent(u -> problems.add("endpoints", "'" + u + "' is not https"));
+    problems.addIf(
+        endpoints.unusable().isPresent(),
+        "endpoints",
+        "may have no fragment (#), no user (@) and no port beyond 65535");
   }
 }

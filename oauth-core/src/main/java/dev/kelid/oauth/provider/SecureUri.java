@@ -11,21 +11,24 @@ import org.jspecify.annotations.Nullable;
 final class SecureUri {
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
 
-  private static final int HIGHEST_PORT = 65_535;
+  private static final int LARGEST_PORT = 65_535;
 
   private SecureUri() {}
 
   static boolean isSecure(URI uri) {
     String host = uri.getHost();
     return host != null
-        && hasPort(uri)
         && ("https".equalsIgnoreCase(uri.getScheme())
             || ("http".equalsIgnoreCase(uri.getScheme())
                 && LOOPBACK.contains(host.toLowerCase(Locale.ROOT))));
   }
 
-  private static boolean hasPort(URI uri) {
-    return uri.getPort() != 0 && uri.getPort() <= HIGHEST_PORT;
+  /** Whether a request goes exactly there: no fragment, no user, a port that exists. */
+  static boolean isPlain(URI uri) {
+    return uri.getRawFragment() == null
+        && uri.getRawUserInfo() == null
+        && uri.getPort() != 0
+        && uri.getPort() <= LARGEST_PORT;
   }
 
   /** What is wrong with {@code text} as an absolute, secure URI without fragment, if anything. */
@@ -45,8 +48,8 @@ final class SecureUri {
     if (uri.getRawFragment() != null || uri.getRawUserInfo() != null) {
       return Optional.of("at " + uri.getHost() + " may have neither fragment (#) nor user (@)");
     }
-    if (!hasPort(uri)) {
-      return Optional.of("'" + text + "' has no port from 1 to " + HIGHEST_PORT);
+    if (!isPlain(uri)) {
+      return Optional.of("'" + text + "' has no port from 1 to " + LARGEST_PORT);
     }
     return isSecure(uri)
         ? Optional.empty()

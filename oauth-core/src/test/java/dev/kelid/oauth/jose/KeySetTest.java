@@ -60,6 +60,9 @@ class KeySetTest {
         "{\"keys\":\"x\"}",
         "{\"keys\":[1]}",
         "{\"keys\":[null]}",
+        "{\"keys\":[{},null]}",
+        "\uFEFF",
+        "null",
         "<html>"
       })
   void whatIsNoKeySetIsRefused(String json) {

@@ -116,6 +116,16 @@ class SignedJwtTest {
     refusedToRead(form.formatted(parts[0], parts[1], parts[2], "AAAA"));
   }
 
+  @ParameterizedTest
+  @Tag("checklist-92")
+  @ValueSource(strings = {"null", "\uFEFF", " ", "[]", "\"x\"", "{", "true"})
+  void aHeaderThatIsNoObjectIsRefused(String header) {
+    String rest = "." + base64("{}") + ".AAAA";
+    assertThat(SignedJwt.parse(base64(" {\"alg\":\"RS256\"}") + rest)).isNotNull();
+
+    refusedToRead(base64(header) + rest);
+  }
+
   @Test
   @Tag("checklist-92")
   void trailingBitsThatSayNothingAreRefused() {

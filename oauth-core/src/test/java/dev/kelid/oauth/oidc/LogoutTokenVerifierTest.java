@@ -234,7 +234,7 @@ class LogoutTokenVerifierTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "a.b.c", "e30.e30.e30"})
+  @ValueSource(strings = {"", "x", "a.b.c", "e30.e30.e30", "bnVsbA.e30.e30"})
   void rubbishIsRefused(String rubbish) {
     assertThat(refused(rubbish)).isEqualTo(Check.LOGOUT_TOKEN_FORMAT);
   }

@@ -159,6 +159,25 @@ class ProviderProfileTest {
     assertThat(all.withEndSession(URI.create("http://x.example.com")).insecure()).isPresent();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://id.example.com/token#x",
+        "https://user@id.example.com/token",
+        "https://id.example.com:65536/token"
+      })
+  void anEndpointIsWhereARequestGoesExactly(String address) {
+    Endpoints good = Endpoints.none().withToken(URI.create("https://id.example.com:65535/token"));
+    assertThat(good.unusable()).isEmpty();
+    assertThat(ProviderProfile.builder("p").endpoints(good).build().endpoints()).isEqualTo(good);
+
+    Endpoints bad = Endpoints.none().withToken(URI.create(address));
+    assertThat(bad.unusable()).contains(URI.create(address));
+    assertThatIllegalArgumentException()
+        .isThrownBy(ProviderProfile.builder("p").endpoints(bad)::build)
+        .withMessageContaining("endpoints may have no fragment (#), no user (@) and no port");
+  }
+
   @Test
   void grantedScopesAreSeparatedBySomething() {
     assertThat(TokenRules.standard().withScopeSeparator(",").scopeSeparator()).isEqualTo(",");

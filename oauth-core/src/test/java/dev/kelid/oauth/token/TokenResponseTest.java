@@ -20,6 +20,8 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -109,6 +111,42 @@ class TokenResponseTest {
                     FakeTransport.reply(200, GOOD.formatted(",\"expires_in\":" + lifetime)))
                 .check())
         .isEqualTo(Check.TOKEN_ANSWER);
+  }
+
+  @ParameterizedTest
+  @Tag("checklist-62")
+  @CsvSource({
+    "'\"3600\"',             tokens",
+    "3600.5,                 tokens",
+    "-1,                     tokens",
+    "0,                      tokens",
+    "2147483648,             tokens",
+    "1e300,                  tokens",
+    "null,                   tokens",
+    "1e1000000000,           Unreachable",
+    "-1e1000000000,          Unreachable",
+    "1e-1000000000,          Unreachable",
+    "1e99999999999,          Unreachable",
+    "'\"1e1000000000\"',     Invalid",
+    "'\"9999999999999999999\"', Invalid"
+  })
+  void twentyOddLifetimesAreReadInASecond(String lifetime, String outcome) {
+    HttpReply odd = FakeTransport.reply(200, GOOD.formatted(",\"expires_in\":" + lifetime));
+    assertThat(read("").accessToken().value()).isEqualTo("at");
+
+    CompletableFuture<List<String>> outcomes =
+        CompletableFuture.supplyAsync(
+            () -> Stream.generate(() -> outcome(odd)).limit(20).distinct().toList());
+    assertThat(outcomes).succeedsWithin(Duration.ofSeconds(1)).isEqualTo(List.of(outcome));
+  }
+
+  private String outcome(HttpReply reply) {
+    try {
+      read(reply);
+      return "tokens";
+    } catch (OAuthException e) {
+      return e.getClass().getSimpleName();
+    }
   }
 
   @Test

@@ -5,6 +5,8 @@ import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ final class ReturnPath {
 
   /** A segment that a browser resolves before it asks (URL Standard, section 4.4). */
   private static final Pattern DOTS = Pattern.compile("(?i)/(?:\\.|%2e){1,2}(?:/|;|$)");
+
+  private static final Pattern PARAMETERS = Pattern.compile(";[^/]*");
 
   private final String contextPath;
   private final Origin publicOrigin;
@@ -45,9 +49,33 @@ final class ReturnPath {
     String path = raw.contains("?") ? raw.substring(0, raw.indexOf('?')) : raw;
     boolean within = path.equals(contextPath) || path.startsWith(contextPath + "/");
     return within
+        && isPlain(below(path))
+        && served(below(path)).filter(ReturnPath::isPlain).isPresent();
+  }
+
+  private String below(String path) {
+    return path.substring(contextPath.length());
+  }
+
+  private static boolean isPlain(String path) {
+    return !path.contains("\\")
         && !path.contains("//")
         && !DOTS.matcher(path).find()
-        && !path.startsWith(contextPath + "/oauth/");
+        && !path.startsWith(Site.OWN_PATH + "/");
+  }
+
+  /**
+   * What a server, or a proxy before it, may make of a path: without parameters, and decoded. Empty
+   * if it cannot be decoded.
+   */
+  private static Optional<String> served(String path) {
+    try {
+      String plain = PARAMETERS.matcher(path).replaceAll("");
+      String decoded = URLDecoder.decode(plain, StandardCharsets.UTF_8);
+      return Optional.of(PARAMETERS.matcher(decoded).replaceAll(""));
+    } catch (IllegalArgumentException e) {
+      return Optional.empty();
+    }
   }
 
   /** Where a request that shows a page wants to come back to. */

@@ -21,7 +21,10 @@ class ReturnPathsTest extends FilterTest {
   @Test
   void pageOfThisApplicationIsReturnedTo() {
     WebApp app = start();
-    for (String page : new String[] {"/app/", "/app/a/b?c=d&e=%2f", "/app/it's;v=1?@x:y"}) {
+    for (String page :
+        new String[] {
+          "/app/", "/app/a/b?c=d&e=%2f", "/app/it's;v=1?@x:y", "/app/a%2fb", "/app/;v=1"
+        }) {
       assertThat(landing(app, page).rawLocation()).isEqualTo(page);
     }
   }
@@ -59,6 +62,13 @@ class ReturnPathsTest extends FilterTest {
         "/app/x/../oauth/login",
         "/app/./x",
         "/app/..;x/other",
+        "/app/..%2fother",
+        "/app/%2e%2e%2Fother",
+        "/app/..%5cother",
+        "/app/x/..%3bx/y",
+        "/app/x/%2foauth/logout",
+        "/app/100%",
+        "/app/%zz",
         "javascript:alert(1)",
         "data:text/html,x",
         "http:/app/",
@@ -75,7 +85,10 @@ class ReturnPathsTest extends FilterTest {
         "/app/<script>",
         "/app/\"x",
         "/app/oauth/logout",
-        "/app/oauth/login/default"
+        "/app/oauth/login/default",
+        "/app/%6fauth/logout",
+        "/app/;x/oauth/logout",
+        "/app/oauth;x/logout"
       })
   void everythingElseEndsOnTheFirstPage(String wanted) {
     WebApp app = start();
