@@ -15,7 +15,6 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import jakarta.servlet.ServletContext;
 import java.time.InstantSource;
@@ -28,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * The clients of the application, over one store. They are made for a context path, in which
  * redirect URIs lie; an application of several web modules has several such paths.
  */
-@Singleton
+@OwnBean
 final class ApplicationClients {
   private static final String NOWHERE = "";
 

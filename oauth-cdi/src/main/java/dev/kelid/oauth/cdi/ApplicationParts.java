@@ -8,14 +8,13 @@ import dev.kelid.oauth.token.TokenStore;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** What the application and its server bring for the clients to work with. */
-@Singleton
+@OwnBean
 final class ApplicationParts {
   private final Optional<TokenStore> store;
   private final Optional<HttpTransport> transport;

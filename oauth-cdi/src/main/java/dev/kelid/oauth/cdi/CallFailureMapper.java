@@ -1,7 +1,6 @@
 package dev.kelid.oauth.cdi;
 
 import dev.kelid.oauth.error.OAuthException;
-import dev.kelid.oauth.servlet.LoginFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.core.Context;
@@ -25,7 +24,7 @@ public final class CallFailureMapper implements ExceptionMapper<ProcessingExcept
   public CallFailureMapper() {}
 
   /**
-   * An empty answer, which the filter replaces; without the filter it stays.
+   * An empty answer, which the filter replaces; without the filter it stays, and is logged.
    *
    * @throws ProcessingException the failure itself, if no {@link OAuthException} is behind it
    */
@@ -34,9 +33,7 @@ public final class CallFailureMapper implements ExceptionMapper<ProcessingExcept
     Throwable cause = failure;
     for (int depth = 0; depth < DEEPEST && cause != null; depth++) {
       if (cause instanceof OAuthException found) {
-        if (request != null) {
-          request.setAttribute(LoginFilter.FAILURE, found);
-        }
+        HandedFailure.to(request, found);
         return Response.serverError().build();
       }
       cause = cause.getCause();

@@ -22,12 +22,10 @@ public final class FailureMapper implements ExceptionMapper<OAuthException> {
   /** For containers. */
   public FailureMapper() {}
 
-  /** An empty answer, which the filter replaces; without the filter it stays. */
+  /** An empty answer, which the filter replaces; without the filter it stays, and is logged. */
   @Override
   public Response toResponse(OAuthException failure) {
-    if (request != null) {
-      request.setAttribute(LoginFilter.FAILURE, failure);
-    }
+    HandedFailure.to(request, failure);
     return Response.serverError().build();
   }
 }

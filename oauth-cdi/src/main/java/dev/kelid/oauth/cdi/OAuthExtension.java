@@ -5,10 +5,8 @@ import dev.kelid.oauth.provider.ProviderProfile;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
 import jakarta.enterprise.inject.build.compatible.spi.BuildCompatibleExtension;
-import jakarta.enterprise.inject.build.compatible.spi.Discovery;
 import jakarta.enterprise.inject.build.compatible.spi.InjectionPointInfo;
 import jakarta.enterprise.inject.build.compatible.spi.Registration;
-import jakarta.enterprise.inject.build.compatible.spi.ScannedClasses;
 import jakarta.enterprise.inject.build.compatible.spi.SkipIfPortableExtensionPresent;
 import jakarta.enterprise.inject.build.compatible.spi.Synthesis;
 import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanBuilder;
@@ -31,19 +29,10 @@ import java.util.stream.Stream;
  */
 @SkipIfPortableExtensionPresent(PortableOAuthExtension.class)
 public final class OAuthExtension implements BuildCompatibleExtension {
-  static final List<Class<?>> OWN_BEANS =
-      List.of(ObservedEvents.class, ApplicationParts.class, ApplicationClients.class);
-
   private final SeenRegistrations seen = new SeenRegistrations();
 
   /** For containers. */
   public OAuthExtension() {}
-
-  /** Adds the beans that hold the clients. */
-  @Discovery
-  public void addClients(ScannedClasses classes) {
-    OWN_BEANS.forEach(bean -> classes.add(bean.getName()));
-  }
 
   /** Notes which registrations are injected, and which the application brings itself. */
   @Registration(types = Object.class)
@@ -88,8 +77,8 @@ public final class OAuthExtension implements BuildCompatibleExtension {
             .addBean(AuthorizedClient.class)
             .type(AuthorizedClient.class)
             .scope(RequestScoped.class)
-            .withParam(RequestClientCreator.REGISTRATION, registration)
-            .createWith(RequestClientCreator.class);
+            .withParam(CurrentClientCreator.REGISTRATION, registration)
+            .createWith(CurrentClientCreator.class);
     if (!registration.isEmpty()) {
       bean.qualifier(Registered.Literal.of(registration));
     }

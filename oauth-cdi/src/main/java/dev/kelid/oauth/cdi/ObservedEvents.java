@@ -3,12 +3,11 @@ package dev.kelid.oauth.cdi;
 import dev.kelid.oauth.event.OAuthEvent;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.lang.System.Logger.Level;
 import java.util.function.Consumer;
 
 /** Makes CDI events of what happens, for both kinds of observers. */
-@Singleton
+@OwnBean
 final class ObservedEvents implements Consumer<OAuthEvent> {
   private static final System.Logger LOG = System.getLogger(ObservedEvents.class.getName());
 

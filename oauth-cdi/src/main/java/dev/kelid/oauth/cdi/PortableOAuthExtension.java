@@ -15,6 +15,7 @@ import jakarta.enterprise.inject.spi.ProcessBean;
 import jakarta.enterprise.inject.spi.ProcessInjectionPoint;
 import java.lang.annotation.Annotation;
 import java.util.Collection;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,9 @@ import java.util.stream.Stream;
  * application if the first had none; and on WildFly they are of no web module. For containers only.
  */
 public final class PortableOAuthExtension implements Extension {
+  static final List<Class<?>> OWN_BEANS =
+      List.of(ObservedEvents.class, ApplicationParts.class, ApplicationClients.class);
+
   private final SeenRegistrations seen = new SeenRegistrations();
   private boolean hasFoundBeans;
 
@@ -36,7 +40,7 @@ public final class PortableOAuthExtension implements Extension {
   /** Where the library is none of the archives in which the container looks for beans. */
   void addClients(@Observes AfterTypeDiscovery discovery) {
     if (!hasFoundBeans) {
-      OAuthExtension.OWN_BEANS.forEach(bean -> discovery.addAnnotatedType(bean, bean.getName()));
+      OWN_BEANS.forEach(bean -> discovery.addAnnotatedType(bean, bean.getName()));
     }
   }
 
@@ -71,6 +75,6 @@ public final class PortableOAuthExtension implements Extension {
         .types(AuthorizedClient.class, Object.class)
         .qualifiers(qualifier, Any.Literal.INSTANCE)
         .scope(RequestScoped.class)
-        .produceWith(lookup -> RequestClientCreator.create(lookup, registration));
+        .produceWith(lookup -> CurrentClientCreator.create(lookup, registration));
   }
 }

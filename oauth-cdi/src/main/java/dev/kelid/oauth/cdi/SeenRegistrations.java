@@ -50,7 +50,7 @@ final class SeenRegistrations {
               + "\") is injected into "
               + by
               + ", but there is no such registration: "
-              + OAuthConfiguration.propertyOf(id)
+              + OAuthConfiguration.propertiesOf(id)
               + " is missing, or oauth.registrations does not name it; there are "
               + ids);
     }

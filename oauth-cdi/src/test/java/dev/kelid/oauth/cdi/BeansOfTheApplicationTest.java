@@ -37,17 +37,23 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the application produces is used, and what it observes is told. */
+@ParameterizedClass
+@EnumSource(CdiKind.class)
 class BeansOfTheApplicationTest {
   private static final Instant THEN = Instant.parse("2030-01-01T00:00:00Z");
 
+  @Parameter CdiKind kind;
   @RegisterExtension final Configured configured = new Configured();
   private final AuthorizationServer provider = AuthorizationServer.start();
 
   @BeforeEach
   void configure() {
-    configured.twoRegistrations(provider.issuer());
+    configured.in(kind).twoRegistrations(provider.issuer());
   }
 
   @AfterEach
@@ -133,7 +139,7 @@ class BeansOfTheApplicationTest {
 
   @Test
   void storeTransportAndTimeAreUsed() {
-    try (SeContainer container = Configured.start(Beans.class)) {
+    try (SeContainer container = configured.start(Beans.class)) {
       OAuthClients clients = clients(container);
 
       assertThat(clients.store()).isSameAs(container.select(TokenStore.class).get());
@@ -146,7 +152,7 @@ class BeansOfTheApplicationTest {
 
   @Test
   void severalStoresAreAnError() {
-    try (SeContainer container = Configured.start(TwoStores.class)) {
+    try (SeContainer container = configured.start(TwoStores.class)) {
       assertThatThrownBy(() -> clients(container))
           .hasStackTraceContaining(
               "several beans of type dev.kelid.oauth.token.TokenStore: make one of them the"
@@ -156,14 +162,14 @@ class BeansOfTheApplicationTest {
 
   @Test
   void allInjectedClientsAreTheSame() {
-    try (SeContainer container = Configured.start(Observer.class)) {
+    try (SeContainer container = configured.start(Observer.class)) {
       assertThat(clients(container)).isSameAs(clients(container));
     }
   }
 
   @Test
   void bothKindsOfObserversHearOfRenewals() throws InterruptedException {
-    try (SeContainer container = Configured.start(Observer.class)) {
+    try (SeContainer container = configured.start(Observer.class)) {
       Observer observer = container.select(Observer.class).get();
 
       clients(container).of("api").ofClient("profile").accessToken();
@@ -186,7 +192,7 @@ class BeansOfTheApplicationTest {
 
   @Test
   void anObserverThatThrowsBreaksNothing() throws InterruptedException {
-    try (SeContainer container = Configured.start(ThrowingObserver.class, Observer.class)) {
+    try (SeContainer container = configured.start(ThrowingObserver.class, Observer.class)) {
       assertThat(clients(container).of("web").ofClient("profile").accessToken().value())
           .isNotBlank();
       assertThat(container.select(Observer.class).get().next()).isInstanceOf(TokensRenewed.class);
@@ -196,7 +202,7 @@ class BeansOfTheApplicationTest {
   @Test
   void clientsAreClosedWithTheApplication() {
     OAuthClients clients;
-    try (SeContainer container = Configured.start(Observer.class)) {
+    try (SeContainer container = configured.start(Observer.class)) {
       clients = clients(container);
       assertThat(clients.of("web").ofClient("profile").accessToken().value()).isNotBlank();
     }
@@ -232,13 +238,13 @@ class BeansOfTheApplicationTest {
   @Test
   void theServersThreadsAreUsedWhereItLendsSome() {
     LendingServer.RUN.clear();
-    try (SeContainer container = Configured.start(Observer.class)) {
+    try (SeContainer container = configured.start(Observer.class)) {
       clients(container).of("web").ofClient("profile").accessToken();
     }
     assertThat(LendingServer.RUN).isEmpty();
 
     configured.set(Context.INITIAL_CONTEXT_FACTORY, LendingServer.class.getName());
-    try (SeContainer container = Configured.start(Observer.class)) {
+    try (SeContainer container = configured.start(Observer.class)) {
       clients(container).of("web").ofClient("profile").accessToken();
     }
     assertThat(LendingServer.RUN).hasSize(1);

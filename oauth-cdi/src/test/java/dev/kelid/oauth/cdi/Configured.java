@@ -1,7 +1,6 @@
 package dev.kelid.oauth.cdi;
 
 import jakarta.enterprise.inject.se.SeContainer;
-import jakarta.enterprise.inject.se.SeContainerInitializer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -10,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Configures the application of one test, by system properties that are gone afterwards. */
 final class Configured implements AfterEachCallback {
   private final List<String> names = new ArrayList<>();
+  private CdiKind kind = CdiKind.FULL;
 
   /** Two registrations of one provider. */
   Configured twoRegistrations(String issuer) {
@@ -33,13 +33,15 @@ final class Configured implements AfterEachCallback {
     return this;
   }
 
+  /** In containers of this kind; of CDI Full if nobody says so. */
+  Configured in(CdiKind other) {
+    kind = other;
+    return this;
+  }
+
   /** The application of these beans. */
-  static SeContainer start(Class<?>... beans) {
-    return SeContainerInitializer.newInstance()
-        .disableDiscovery()
-        .addExtensions(new PortableOAuthExtension())
-        .addBeanClasses(beans)
-        .initialize();
+  SeContainer start(Class<?>... beans) {
+    return kind.withoutDiscovery().addBeanClasses(beans).initialize();
   }
 
   @Override

@@ -15,16 +15,22 @@ import jakarta.inject.Named;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is wrong with the configuration is said when the application is deployed. */
+@ParameterizedClass
+@EnumSource(CdiKind.class)
 class DeploymentTest {
   private static final String ISSUER = "https://id.example.com";
 
+  @Parameter CdiKind kind;
   @RegisterExtension final Configured configured = new Configured();
 
   @BeforeEach
   void configure() {
-    configured.twoRegistrations(ISSUER);
+    configured.in(kind).twoRegistrations(ISSUER);
   }
 
   @Dependent
@@ -69,8 +75,8 @@ class DeploymentTest {
     }
   }
 
-  private static void assertFails(Class<?> bean, String... messages) {
-    assertThatThrownBy(() -> Configured.start(bean).close())
+  private void assertFails(Class<?> bean, String... messages) {
+    assertThatThrownBy(() -> configured.start(bean).close())
         .satisfies(failure -> assertThat(texts(failure)).contains(messages));
   }
 
@@ -89,7 +95,7 @@ class DeploymentTest {
   void anUnknownRegistrationNamesTheKeyThatIsMissing() {
     for (Class<?> bean : new Class<?>[] {Shop.class, ByInstance.class, InitializedShop.class}) {
       configured.set("oauth.registrations", "web,api");
-      Configured.start(bean).close();
+      configured.start(bean).close();
 
       configured.set("oauth.registrations", "web");
       configured.clear("oauth.api.issuer").clear("oauth.api.client-id");
@@ -97,7 +103,7 @@ class DeploymentTest {
       assertFails(
           bean,
           "@Registered(\"api\")",
-          "oauth.api.provider is missing, or oauth.registrations does not name it",
+          "oauth.api.issuer (or oauth.api.provider) is missing, or oauth.registrations does not name it",
           "[web]");
       configured.twoRegistrations(ISSUER);
     }
@@ -109,14 +115,14 @@ class DeploymentTest {
     configured.clear("oauth.api.issuer").clear("oauth.api.client-id");
     configured.clear("oauth.api.client-secret");
 
-    try (SeContainer container = Configured.start(Shop.class, OwnBean.class)) {
+    try (SeContainer container = configured.start(Shop.class, OwnBean.class)) {
       assertThat(container.select(Shop.class).get().api.owner()).isEqualTo("account-7");
     }
   }
 
   @Test
   void everythingThatIsWrongIsSaidAtOnce() {
-    Configured.start(Shop.class).close();
+    configured.start(Shop.class).close();
 
     configured.clear("oauth.web.client-id").clear("oauth.api.client-id");
 
@@ -127,7 +133,7 @@ class DeploymentTest {
   void aProfileThatTheApplicationProducesIsCalledByItsName() {
     configured.clear("oauth.web.issuer").set("oauth.web.provider", "our-server");
 
-    try (SeContainer container = Configured.start(OwnServer.class)) {
+    try (SeContainer container = configured.start(OwnServer.class)) {
       OAuthClients clients = container.select(OAuthClients.class).get();
       assertThat(clients.of("web").registration().provider().name()).isEqualTo("Our server");
     }

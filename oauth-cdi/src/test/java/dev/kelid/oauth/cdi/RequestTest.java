@@ -31,9 +31,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Injected clients are those of the user whose request it is. */
+@ParameterizedClass
+@EnumSource(CdiKind.class)
 class RequestTest {
+  @Parameter CdiKind kind;
   @RegisterExtension final Configured configured = new Configured();
   @TempDir private Path folder;
   private final AuthorizationServer provider = AuthorizationServer.start();
@@ -92,7 +98,7 @@ class RequestTest {
 
   @BeforeEach
   void configure() {
-    configured.twoRegistrations(provider.issuer());
+    configured.in(kind).twoRegistrations(provider.issuer());
   }
 
   @AfterEach
@@ -232,7 +238,7 @@ class RequestTest {
   }
 
   @Test
-  void clientsAreClosedAndGoneWhenTheWebApplicationStops() throws Exception {
+  void clientsAreClosedWhenTheWebApplicationStops() throws Exception {
     start();
     OAuthClients clients = bean().clients();
     ServletContext context = shop.servletContext();
@@ -265,5 +271,8 @@ class RequestTest {
     start();
 
     assertThat(shop.isUp()).isFalse();
+    assertThat(shop.failures())
+        .contains("init-param 'client-id'")
+        .contains("write the property oauth.web.client-id instead");
   }
 }

@@ -17,7 +17,12 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.apache.catalina.Context;
 import org.apache.catalina.Lifecycle;
 import org.apache.catalina.LifecycleException;
@@ -30,6 +35,7 @@ final class WebShop implements AutoCloseable {
   private final Tomcat tomcat;
   private final SeContainer container;
   private final Context context;
+  private final Failures failures = new Failures();
 
   /** What a page prints. */
   interface Page {
@@ -50,7 +56,7 @@ final class WebShop implements AutoCloseable {
     tomcat.getConnector().setProperty("bindOnInit", "true");
     tomcat.init();
     configured.set("oauth.base-url", "http://127.0.0.1:" + port());
-    container = Configured.start(beans);
+    container = configured.start(beans);
     context = tomcat.addContext("/shop", folder.toString());
     addFilter(initParams);
     addPage("/", request -> "");
@@ -108,6 +114,36 @@ final class WebShop implements AutoCloseable {
     context.addServletMappingDecoded(path, path);
   }
 
+  /** Why the web application did not start, as Tomcat logs it. */
+  private static final class Failures extends Handler {
+    private final Logger logger = Logger.getLogger("org.apache.catalina");
+    private final List<String> messages = new CopyOnWriteArrayList<>();
+
+    Failures() {
+      logger.addHandler(this);
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+      if (entry.getThrown() != null) {
+        messages.add(String.valueOf(entry.getThrown().getMessage()));
+      }
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void close() {
+      logger.removeHandler(this);
+    }
+  }
+
+  /** Why it did not start. */
+  String failures() {
+    return String.join("\n", failures.messages);
+  }
+
   boolean isUp() {
     return context.getState().isAvailable();
   }
@@ -157,5 +193,6 @@ final class WebShop implements AutoCloseable {
     tomcat.stop();
     tomcat.destroy();
     container.close();
+    failures.close();
   }
 }

@@ -67,11 +67,14 @@ public final class OAuthConfiguration {
   }
 
   /**
-   * The property that the registration's first setting is, for messages.
+   * The properties of which a registration needs one before all else, for messages.
    *
    * @param registration an id
    */
-  public static String propertyOf(String registration) {
-    return RegistrationKey.PROVIDER.of(registration).name();
+  public static String propertiesOf(String registration) {
+    return RegistrationKey.ISSUER.of(registration).name()
+        + " (or "
+        + RegistrationKey.PROVIDER.of(registration).name()
+        + ")";
   }
 }

@@ -20,11 +20,13 @@ import java.util.Map;
  * {@code @RegisterProvider(TokenAttachingFeature.class)} on an interface of MicroProfile REST
  * Client.
  *
- * <p>Only {@code https} targets at the registration's {@code api-origins} get a token. A request on
- * which the application or a filter has set an {@code Authorization} header, or another one by
- * which the provider's APIs know their callers, goes out as it is, and its answer comes back as it
- * is. After a 401 the call is repeated once with a renewed token, if its body can be sent again: if
- * it is neither read from a stream or a file nor multipart. A second 401 is the application's.
+ * <p>Only targets at the registration's {@code api-origins} get a token; those are {@code https},
+ * or {@code http} on the machine itself. A request on which the application or a filter has set an
+ * {@code Authorization} header, or another one by which the provider's APIs know their callers,
+ * goes out as it is, and its answer comes back as it is. After a 401 the call is repeated once with
+ * a renewed token, if its body can be sent again: if it is neither read from a stream or a file nor
+ * multipart. Where it cannot be, the token is renewed for the next call. A second 401 is the
+ * application's.
  *
  * <p>Redirects: Jersey's are followed here, at most ten and never from https to http, unless they
  * are switched off, and each hop is decided on anew; RESTEasy follows none of itself, and so they

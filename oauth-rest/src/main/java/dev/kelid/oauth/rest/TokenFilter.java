@@ -111,7 +111,7 @@ final class TokenFilter implements ClientRequestFilter, ClientResponseFilter {
       if (sent == null) {
         return reply;
       }
-      CallCredential other = hop.isRepeatable() ? after(hop, sent, reply) : null;
+      CallCredential other = after(hop, sent, reply);
       if (other == null) {
         return enough(hop, sent, reply);
       }
@@ -122,6 +122,10 @@ final class TokenFilter implements ClientRequestFilter, ClientResponseFilter {
     private @Nullable CallCredential after(Hop hop, CallCredential sent, Reply reply)
         throws IOException {
       try {
+        if (!hop.isRepeatable()) {
+          authorizer.renewAfter(hop.uri(), sent, reply.said());
+          return null;
+        }
         return authorizer.credentialAfter(hop.uri(), sent, reply.said()).orElse(null);
       } catch (RuntimeException | Error e) {
         reply.close();

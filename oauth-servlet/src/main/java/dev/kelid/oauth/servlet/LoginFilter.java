@@ -15,11 +15,9 @@ import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger.Level;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.hc.client5.http.classic.HttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -76,10 +74,8 @@ public final class LoginFilter implements Filter {
   static final String CLIENT = "dev.kelid.oauth.client";
   static final String SEAL = "dev.kelid.oauth.seal";
   static final String SIGN_IN = "dev.kelid.oauth.sign-in";
-  private static final System.Logger LOG = System.getLogger(LoginFilter.class.getName());
 
   private final @Nullable InstantSource clock;
-  private final AtomicBoolean asyncChecked = new AtomicBoolean();
   private @Nullable FilterParts parts;
   private @Nullable SharedClients shared;
   private String seen = "";
@@ -132,17 +128,7 @@ public final class LoginFilter implements Filter {
       return;
     }
     http.setAttribute(seen, true);
-    warnWithoutAsync(http);
     to.answer(http, answer, chain);
-  }
-
-  private void warnWithoutAsync(HttpServletRequest request) {
-    if (!request.isAsyncSupported() && !asyncChecked.getAndSet(true)) {
-      LOG.log(
-          Level.WARNING,
-          "LoginFilter is declared without <async-supported>true</async-supported>:"
-              + " asynchronous servlets behind it will fail");
-    }
   }
 
   /** Closes connections and threads. */
@@ -235,6 +221,11 @@ public final class LoginFilter implements Filter {
    */
   public static SignedInUser signIn(HttpServletRequest request, LoginResult login) {
     return RequestSignIn.of(request, login);
+  }
+
+  /** Whether a filter saw this request, and answers for what it is handed as {@link #FAILURE}. */
+  public static boolean sees(HttpServletRequest request) {
+    return request.getAttribute(CLIENT) instanceof RequestClient;
   }
 
   private static RequestClient of(HttpServletRequest request) {

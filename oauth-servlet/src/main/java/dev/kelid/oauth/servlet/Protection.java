@@ -24,6 +24,7 @@ final class Protection {
   private final NeededLogins needed;
   private final ProviderLogins logins;
   private final SessionRefresh refresh;
+  private final AsyncSupport async = new AsyncSupport();
 
   Protection(
       Site site,
@@ -102,6 +103,7 @@ final class Protection {
   /** A request of an asynchronous servlet that was let through, and is dispatched once more. */
   void again(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    AsyncSupport.seen(request);
     guarded(request, RequestClient.stillSignedIn(request), response, chain);
   }
 
@@ -111,6 +113,7 @@ final class Protection {
       HttpServletResponse response,
       FilterChain chain)
       throws IOException, ServletException {
+    async.requireDeclared(request);
     Map<String, List<String>> headers = Answer.headersOf(response);
     try {
       chain.doFilter(seen, response);
@@ -126,9 +129,7 @@ final class Protection {
     if (request.getAttribute(LoginFilter.FAILURE) instanceof OAuthException caught) {
       answers(request, response, headers, caught);
     } else if (request.isAsyncStarted()) {
-      request
-          .getAsyncContext()
-          .addListener(new AsyncFailures(thrown -> answers(request, response, headers, thrown)));
+      async.listen(request, thrown -> answers(request, response, headers, thrown));
     }
   }
 
@@ -170,7 +171,7 @@ final class Protection {
   }
 
   /** The failure of ours behind whatever the application or its frameworks threw. */
-  private static @Nullable OAuthException cause(Throwable thrown) {
+  static @Nullable OAuthException cause(Throwable thrown) {
     Throwable cause = thrown;
     for (int depth = 0; cause != null && depth < DEEPEST_CAUSE; depth++) {
       if (cause instanceof OAuthException found) {

@@ -106,8 +106,8 @@ final class SiteSetup {
   private static void requirePublicLanding(Site site) {
     String landing = site.settings().web().afterLogoutPath();
     String path = landing.contains("?") ? landing.substring(0, landing.indexOf('?')) : landing;
-    boolean unknown = site.containerAsks() || path.equals(Route.SIGNED_OUT);
-    if (!unknown && !site.publicPaths().match(path)) {
+    boolean isDecidedElsewhere = site.containerAsks() || path.equals(Route.SIGNED_OUT);
+    if (!isDecidedElsewhere && !site.publicPaths().match(path)) {
       throw new IllegalArgumentException(
           "oauth.after-logout-path is '"
               + landing

@@ -67,6 +67,13 @@ final class Program implements AutoCloseable {
     assertThat(process.exitValue()).as("%s", Files.readString(errors)).isZero();
   }
 
+  /** Waits until it has failed, and returns what it said. */
+  String failure() throws IOException, InterruptedException {
+    assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(process.exitValue()).isNotZero();
+    return Files.readString(errors);
+  }
+
   @Override
   public void close() throws IOException {
     process.destroyForcibly();

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ProgramsTest {
   private static final String CLIENT = "app";
   private static final String SECRET = "app-secret";
+  private static final Pattern STATE = Pattern.compile("[?&]state=([^&]+)");
 
   @Test
   void theApplicationItselfCallsAnApi() throws IOException, InterruptedException {
@@ -49,31 +51,73 @@ class ProgramsTest {
     }
   }
 
+  private static Program loginInBrowser(
+      AuthorizationServer server, String callback, String... arguments) throws IOException {
+    return Program.start(
+        LoginInBrowser.class,
+        Map.of(
+            "issuer", server.issuer(),
+            "client-id", CLIENT,
+            "client-secret", SECRET,
+            "scope", "openid profile",
+            "redirect-uri", callback),
+        arguments);
+  }
+
+  private static HttpResponse<String> open(String address)
+      throws IOException, InterruptedException {
+    return HttpClient.newBuilder()
+        .followRedirects(HttpClient.Redirect.ALWAYS)
+        .build()
+        .send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString());
+  }
+
   @Test
   void aUserLogsInThroughTheBrowser() throws IOException, InterruptedException {
     String callback = "http://127.0.0.1:" + freePort() + "/callback";
     try (AuthorizationServer server = AuthorizationServer.start();
-        Program program =
-            Program.start(
-                LoginInBrowser.class,
-                Map.of(
-                    "issuer", server.issuer(),
-                    "client-id", CLIENT,
-                    "client-secret", SECRET,
-                    "scope", "openid profile",
-                    "redirect-uri", callback))) {
+        Program program = loginInBrowser(server, callback)) {
       String open = program.line();
       assertThat(open).startsWith("Open " + server.issuer());
-      HttpClient browser =
-          HttpClient.newBuilder().followRedirects(HttpClient.Redirect.ALWAYS).build();
-      HttpResponse<String> page =
-          browser.send(
-              HttpRequest.newBuilder(URI.create(open.substring("Open ".length()))).build(),
-              BodyHandlers.ofString());
-      assertThat(page.body()).isEqualTo("You may close this window.");
+      assertThat(open(open.substring("Open ".length())).body())
+          .isEqualTo("You may close this window.");
       assertThat(program.line()).isEqualTo("Signed in: alice");
       assertThat(program.line()).isEqualTo("May do: openid profile");
       program.end();
+    }
+  }
+
+  @Test
+  void whatIsNoAnswerToTheLoginDoesNotEndTheWaiting() throws IOException, InterruptedException {
+    String callback = "http://127.0.0.1:" + freePort() + "/callback";
+    try (AuthorizationServer server = AuthorizationServer.start();
+        Program program = loginInBrowser(server, callback)) {
+      String login = program.line().substring("Open ".length());
+      String state = STATE.matcher(login).results().findFirst().orElseThrow().group(1);
+      for (String stray :
+          new String[] {
+            callback,
+            callback + "?code=x",
+            callback + "?code=x&state=another",
+            callback + "/more?code=x&state=" + state,
+            callback.replace("/callback", "/favicon.ico?state=" + state)
+          }) {
+        assertThat(open(stray).statusCode()).as(stray).isEqualTo(404);
+      }
+      assertThat(server.requests("/token")).isEmpty();
+
+      assertThat(open(login).statusCode()).isEqualTo(200);
+      assertThat(program.line()).isEqualTo("Signed in: alice");
+    }
+  }
+
+  @Test
+  void nobodyIsWaitedForWithoutEnd() throws IOException, InterruptedException {
+    String callback = "http://127.0.0.1:" + freePort() + "/callback";
+    try (AuthorizationServer server = AuthorizationServer.start();
+        Program program = loginInBrowser(server, callback, "PT0.5S")) {
+      assertThat(program.line()).startsWith("Open ");
+      assertThat(program.failure()).contains("nobody came back within PT0.5S");
     }
   }
 

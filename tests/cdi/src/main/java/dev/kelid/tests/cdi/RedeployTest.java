@@ -12,10 +12,13 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** An application that is undeployed leaves nothing behind. */
-class RedeployTest extends CdiTest {
+public class RedeployTest extends CdiTest {
   private static final String APP = "redeployed";
   private static final String PROBE = "probe";
   private static final int TIMES = Boolean.getBoolean("kelid.soak") ? 50 : 5;
+
+  /** For servers that need something of their own. */
+  protected RedeployTest() {}
 
   @Deployment(name = PROBE, testable = false)
   static WebArchive probe() {
@@ -33,8 +36,19 @@ class RedeployTest extends CdiTest {
   }
 
   private String probed(String what) {
-    return browser.open(WebApp.url(PROBE, "/" + what)).body();
+    return browser.open(probe(what)).body();
   }
+
+  /** An address of an application that stays. */
+  protected static String probe(String what) {
+    return WebApp.url(PROBE, "/" + what);
+  }
+
+  /** Before the first deployment. */
+  protected void prepare() {}
+
+  /** After each undeployment: lets the server forget what it keeps of the last one. */
+  protected void settle(Deployer deployer) {}
 
   /** Everything that could leave something behind. */
   private void use() {
@@ -47,14 +61,16 @@ class RedeployTest extends CdiTest {
   }
 
   @Test
-  void everyUndeploymentFreesThreadsAndClassLoader(@ArquillianResource Deployer deployer) {
+  final void everyUndeploymentFreesThreadsAndClassLoader(@ArquillianResource Deployer deployer) {
     Await.until("0"::equals, () -> probed("loaders"));
+    prepare();
     for (int i = 0; i < TIMES; i++) {
       deployer.deploy(APP);
       use();
       assertThat(probed("loaders")).isEqualTo("1");
       assertThat(probed("threads")).contains("kelid");
       deployer.undeploy(APP);
+      settle(deployer);
       Await.until(""::equals, () -> probed("threads"));
       Await.until("0"::equals, () -> probed("loaders"));
     }

@@ -11,6 +11,7 @@ import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
 import org.junit.jupiter.api.Test;
 
 /** Requests that do not end in the servlet they were for. */
@@ -62,6 +63,33 @@ class DispatchTest extends FilterTest {
     Reply answer = browser.follow(start);
     assertThat(answer.address()).isEqualTo(app.url("/async?x=1"));
     assertThat(answer.body()).isEqualTo("b");
+  }
+
+  /** Tomcat has answered with an error when the filter hears of it. */
+  @Test
+  void aLoginThatTheFilterIsNotMappedForSaysHowToMapIt() {
+    Page page =
+        (request, response) -> {
+          if (request.getDispatcherType() == DispatcherType.ASYNC) {
+            response.getWriter().print(LoginFilter.authorizedClient(request, "b").registration());
+          } else {
+            request.startAsync(request, response).dispatch();
+          }
+        };
+    WebApp app =
+        start(
+            TwoRegistrations.at(provider, provider).param("registration", "a").page("/async", page));
+    logIn(browser, app);
+    assertThat(app.logs().ours(Level.WARNING)).isEmpty();
+
+    assertThat(browser.open(app.url("/async")).status()).isEqualTo(500);
+    assertThat(browser.open(app.url("/async")).status()).isEqualTo(500);
+
+    assertThat(app.logs().ours(Level.WARNING))
+        .singleElement()
+        .asString()
+        .contains("<dispatcher>ASYNC</dispatcher>", "<filter-mapping>");
+    assertThat(app.logs().text()).contains("nobody is signed in there");
   }
 
   @Test

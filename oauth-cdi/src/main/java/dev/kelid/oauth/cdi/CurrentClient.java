@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /** The client of whoever is signed in when a method is called, who may change within a request. */
-final class RequestClient implements AuthorizedClient {
+final class CurrentClient implements AuthorizedClient {
   private final Supplier<AuthorizedClient> current;
 
-  RequestClient(Supplier<AuthorizedClient> current) {
+  CurrentClient(Supplier<AuthorizedClient> current) {
     this.current = current;
   }
 

@@ -8,11 +8,11 @@ import jakarta.enterprise.inject.build.compatible.spi.SyntheticBeanCreator;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** Makes the beans that {@link OAuthExtension} adds; for containers only. */
-public final class RequestClientCreator implements SyntheticBeanCreator<AuthorizedClient> {
+public final class CurrentClientCreator implements SyntheticBeanCreator<AuthorizedClient> {
   static final String REGISTRATION = "registration";
 
   /** For containers. */
-  public RequestClientCreator() {}
+  public CurrentClientCreator() {}
 
   @Override
   public AuthorizedClient create(Instance<Object> lookup, Parameters parameters) {
@@ -22,7 +22,7 @@ public final class RequestClientCreator implements SyntheticBeanCreator<Authoriz
   /** The client of one registration; that of the login if it is not said. */
   static AuthorizedClient create(Instance<Object> lookup, String registration) {
     Instance<HttpServletRequest> requests = lookup.select(HttpServletRequest.class);
-    return new RequestClient(
+    return new CurrentClient(
         () -> {
           HttpServletRequest request = request(requests);
           return registration.isEmpty()
