@@ -113,8 +113,8 @@ class RenewalThreadsTest {
 
   @Test
   void aServerThatHangsHoldsUpNoShutdown() throws Exception {
-    Timeouts limits =
-        new Timeouts(Duration.ofMillis(20), Duration.ofMillis(20), Duration.ofMillis(20));
+    Duration second = Duration.ofSeconds(1);
+    Timeouts limits = new Timeouts(second, second, second);
     hang();
     OAuthClients hasty =
         OAuthClients.builder()

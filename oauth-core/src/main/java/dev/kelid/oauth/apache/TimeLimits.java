@@ -1,6 +1,7 @@
 package dev.kelid.oauth.apache;
 
 import dev.kelid.oauth.wire.DaemonThreads;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -41,6 +42,16 @@ final class TimeLimits implements AutoCloseable {
       return left() <= 0;
     }
 
+    /** A request that cannot be cancelled must not cost the others their limit. */
+    private void cancel() {
+      close();
+      try {
+        request.cancel();
+      } catch (RuntimeException e) {
+        log().log(Level.WARNING, "a request that took too long could not be cancelled", e);
+      }
+    }
+
     private long left() {
       return end - System.nanoTime();
     }
@@ -77,7 +88,7 @@ final class TimeLimits implements AutoCloseable {
     }
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored") // it cannot fail, and nobody takes it back
+  @SuppressWarnings("FutureReturnValueIgnored") // nobody takes it back
   private void lookIn(long nanoseconds) {
     alarm.schedule(this::look, nanoseconds, TimeUnit.NANOSECONDS);
   }
@@ -89,8 +100,7 @@ final class TimeLimits implements AutoCloseable {
       if (left > 0) {
         next = Math.min(next, left);
       } else {
-        limit.close();
-        limit.request.cancel();
+        limit.cancel();
       }
     }
     if (next < Long.MAX_VALUE) {
@@ -101,6 +111,11 @@ final class TimeLimits implements AutoCloseable {
     if (!running.isEmpty()) { // begun since, and found the alarm set
       setUnlessSet(0);
     }
+  }
+
+  /** Looked up when there is something to say, not with the class: a start-up needs no log. */
+  private static System.Logger log() {
+    return System.getLogger(TimeLimits.class.getName());
   }
 
   /** Whatever runs is nobody's to cancel any more. */

@@ -100,6 +100,9 @@ public final class IdTokenVerifier {
     if (renewed.authenticatedAt().isPresent() && old.asMap().get("auth_time") != null) {
       requireSame("auth_time", old, renewed.claims());
     }
+    if (old.asMap().get("org_id") != null) {
+      requireSame("org_id", old, renewed.claims());
+    }
     return renewed;
   }
 

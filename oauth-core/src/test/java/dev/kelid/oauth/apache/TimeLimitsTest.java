@@ -95,6 +95,22 @@ class TimeLimitsTest {
   }
 
   @Test
+  void aRequestThatCannotBeCancelledLeavesTheOthersTheirLimit() {
+    try (TimeLimits limits = new TimeLimits(LONGEST)) {
+      Cancellable broken =
+          () -> {
+            throw new IllegalStateException("not now");
+          };
+      TimeLimits.Limit first = limits.of(broken);
+      Waiting.until(first::isOver);
+      Noted request = new Noted();
+      TimeLimits.Limit second = limits.of(request);
+      Waiting.until(request::isCancelled);
+      assertThat(second.isOver()).isTrue();
+    }
+  }
+
+  @Test
   void nothingBeginsAfterTheEnd() {
     TimeLimits limits = new TimeLimits(LONGEST);
     try (TimeLimits.Limit limit = limits.of(new Noted())) {

@@ -38,6 +38,7 @@ class RenewedIdTokenTest {
     claims.put("nonce", "n-1");
     claims.put("aud", List.of("app", "api"));
     claims.put("azp", "app");
+    claims.put("org_id", "org_1");
     claims.put("auth_time", provider.clock.instant().getEpochSecond() - 100);
     return claims;
   }
@@ -72,6 +73,8 @@ class RenewedIdTokenTest {
         Map.of("sub", "bob"),
         Map.of("nonce", "n-2"),
         Map.of("auth_time", 1_790_000_000L),
+        Map.of("org_id", "org_2"),
+        Map.of("org_id", "absent"),
         Map.of("aud", List.of("app", "api", "more")),
         Map.of("aud", "app", "azp", "absent"),
         Map.of("aud", "app"));

@@ -112,7 +112,7 @@ class SingleFlightTest {
   @Test
   void aCallerWaitsForABoundedTimeAndTheRenewalGoesOn() {
     answerWhenAllowed();
-    bench.patience = Duration.ofMillis(50);
+    bench.patience = Duration.ofSeconds(1);
     TokenSource source = bench.sources(executor).ofOwner(RenewalBench.OWNER, "");
     bench.loginThatHasEnded();
 
