@@ -9,7 +9,4 @@ module dev.kelid.oauth.testkit {
 
   exports dev.kelid.oauth.testkit;
   exports dev.kelid.oauth.testkit.hostile;
-
-  opens dev.kelid.oauth.testkit.hostile to
-      org.junit.platform.commons;
 }

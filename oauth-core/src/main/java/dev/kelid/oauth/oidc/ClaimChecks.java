@@ -56,11 +56,7 @@ final class ClaimChecks {
     if (!(issuer instanceof String text) || !text.equals(registration.provider().issuer())) {
       throw invalid(
           Check.ID_TOKEN_ISSUER,
-          "it says '"
-              + said(issuer)
-              + "', configured is '"
-              + registration.provider().issuer()
-              + "'");
+          "iss is " + said(issuer) + ", configured is " + registration.provider().issuer());
     }
   }
 

@@ -52,7 +52,7 @@ final class TlsGreeting {
     if (record.length < RECORD_HEADER) {
       return;
     }
-    in.readNBytes((record[3] & 0xff) << 8 | record[4] & 0xff);
+    in.readNBytes(((record[3] & 0xff) << 8) | (record[4] & 0xff));
     byte[] tls11 = Der.octets(0x03, 0x02);
     byte[] random = new byte[32];
     byte[] chosen = Der.octets(0x00, 0x00, 0x2f, 0x00); // no session, AES 128 CBC, no compression

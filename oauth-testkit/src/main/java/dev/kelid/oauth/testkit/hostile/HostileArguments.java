@@ -8,9 +8,10 @@ import org.junit.jupiter.params.provider.AnnotationBasedArgumentsProvider;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.support.ParameterDeclarations;
 
-/** Finds what {@link Hostile} asks for. */
-final class HostileArguments extends AnnotationBasedArgumentsProvider<Hostile> {
-  HostileArguments() {}
+/** Finds what {@link Hostile} asks for; JUnit makes it. */
+public final class HostileArguments extends AnnotationBasedArgumentsProvider<Hostile> {
+  /** For JUnit. */
+  public HostileArguments() {}
 
   @Override
   protected Stream<? extends Arguments> provideArguments(

@@ -45,7 +45,7 @@ final class WeakKeys {
   }
 
   static KeyPair shortPair() {
-    return Short.PAIR;
+    return Small.PAIR;
   }
 
   /** Signs for a key of 2048 bits with the exponent 1: the padded hash is the signature. */
@@ -78,10 +78,10 @@ final class WeakKeys {
   }
 
   /** Made when it is first needed. */
-  private static final class Short {
+  private static final class Small {
     static final KeyPair PAIR = made();
 
-    private Short() {}
+    private Small() {}
 
     private static KeyPair made() {
       try {

@@ -131,7 +131,6 @@ class HostileProviderTest {
 
   @ParameterizedTest
   @Hostile({ID_TOKEN, JWKS})
-  @Tag("checklist-70")
   @Tag("checklist-71")
   @Tag("checklist-72")
   @Tag("checklist-74")
