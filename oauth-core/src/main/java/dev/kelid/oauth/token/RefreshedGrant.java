@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** An owner's grant, renewed by its refresh token (RFC 6749 section 6). */
 final class RefreshedGrant implements LeasedRenewal.Work {
+  private static final String NONE_HELD =
+      "no tokens are held: nobody has logged in under this owner, or the session of that login has"
+          + " ended; work that outlives sessions needs an owner that the application names";
   private final Parts parts;
   private final TokenKey key;
   private final DeadTokens dead;
@@ -46,7 +49,7 @@ final class RefreshedGrant implements LeasedRenewal.Work {
   @Override
   public @Nullable TokenSet renew(Lease lease, @Nullable StoredGrant held, RenewalCall call) {
     if (held == null) {
-      throw loginRequired("no tokens are held");
+      throw loginRequired(NONE_HELD);
     }
     Secret refreshToken = held.tokens().refreshToken();
     if (refreshToken == null || rules.support() == Support.UNSUPPORTED) {

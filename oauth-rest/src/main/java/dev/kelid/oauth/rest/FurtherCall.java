@@ -36,9 +36,12 @@ final class FurtherCall {
       builder.property(name, first.getProperty(name));
     }
     builder.property(SENT, null).property(HOP, hop);
-    return hop.body() == null
-        ? builder.method(hop.method())
-        : builder.method(hop.method(), entity(hop.body()));
+    Invocation further =
+        hop.body() == null
+            ? builder.build(hop.method())
+            : builder.build(hop.method(), entity(hop.body()));
+    InterfaceCall.carryOn(first, further);
+    return further.invoke();
   }
 
   private static Entity<?> entity(Hop.Body body) {

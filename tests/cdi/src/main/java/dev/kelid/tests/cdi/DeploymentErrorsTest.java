@@ -59,15 +59,17 @@ class DeploymentErrorsTest extends CdiTest {
   void initParamThatDefinesARegistrationNamesThePropertyToWriteInstead(
       @ArquillianResource Deployer deployer) {
     assertThat(failure(deployer, INIT_PARAM))
-        .contains("client-id")
-        .contains("oauth.first.client-id");
+        .contains("init-param 'client-id'")
+        .contains("write the property oauth.first.client-id instead");
   }
 
   @Test
   void registrationThatIsInjectedAndNotConfiguredNamesTheMissingKey(
       @ArquillianResource Deployer deployer) {
     assertThat(failure(deployer, NOWHERE))
-        .contains("@Registered(\"nowhere\")")
-        .contains("oauth.nowhere.");
+        .contains("@Registered(\"nowhere\") is injected into ")
+        .contains("NowhereBean.client")
+        .contains("oauth.nowhere.issuer (or oauth.nowhere.provider) is missing")
+        .contains("there are [first, second]");
   }
 }

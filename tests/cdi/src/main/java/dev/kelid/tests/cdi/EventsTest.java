@@ -111,11 +111,16 @@ class EventsTest extends CdiTest {
     PROVIDER.revokeAll();
     assertThat(second.open(url("/renew")).status()).isEqualTo(302);
     assertTold("RenewalFailed[", "]");
+    Headers form = Headers.NAVIGATION.with("Origin", Server.origin());
+    assertThat(browser.send("POST", url("/oauth/logout"), form).status()).isEqualTo(303);
+    assertTold("SignedOut[", ", cause=LOGOUT]");
     for (String name : List.of("code", "code_verifier", "refresh_token")) {
       PROVIDER.requests().forEach(r -> r.formValue(name).ifPresent(secrets::add));
     }
     assertThat(secrets).hasSizeGreaterThan(10).allMatch(secret -> secret.length() > 10);
     String told = String.join("\n", heard());
-    assertThat(told).contains("TokensRenewed").doesNotContain(secrets);
+    assertThat(told)
+        .contains("SignedIn[", "TokensRenewed[", "RenewalFailed[", "SignedOut[")
+        .doesNotContain(secrets);
   }
 }

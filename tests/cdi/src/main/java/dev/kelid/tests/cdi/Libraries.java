@@ -1,6 +1,7 @@
 package dev.kelid.tests.cdi;
 
 import java.io.File;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,6 +36,15 @@ public final class Libraries {
         .map(Path::of)
         .map(Libraries::archive)
         .toList();
+  }
+
+  /** The one that a class comes from. */
+  public static Archive<?> holding(Class<?> type) {
+    try {
+      return archive(Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI()));
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** A module that is not packed yet is a folder of classes. */

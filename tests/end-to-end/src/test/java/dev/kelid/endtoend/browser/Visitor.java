@@ -38,7 +38,7 @@ public final class Visitor implements AutoCloseable {
   }
 
   /** This answer is part of the test. */
-  Visitor expecting(int status) {
+  public Visitor expecting(int status) {
     expected.add(status);
     return this;
   }

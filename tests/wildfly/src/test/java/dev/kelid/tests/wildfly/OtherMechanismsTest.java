@@ -13,33 +13,30 @@ import org.jboss.arquillian.container.test.api.Deployer;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.OperateOnDeployment;
 import org.jboss.arquillian.test.api.ArquillianResource;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
-import org.jboss.shrinkwrap.api.asset.EmptyAsset;
+import org.jboss.shrinkwrap.api.ArchivePath;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
 /** Applications with another way to say who is signed in, on the same server. */
 class OtherMechanismsTest extends CdiTest {
-  private static final String BASIC =
+  private static final String XML =
       """
-      <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">
-        <login-config>
-          <auth-method>BASIC</auth-method>
-        </login-config>
-      </web-app>
+      <web-app xmlns="https://jakarta.ee/xml/ns/jakartaee" version="6.0">%s</web-app>
       """;
+  private static final String BASIC =
+      "<login-config><auth-method>BASIC</auth-method></login-config>";
 
   @ArquillianResource private Deployer deployer;
 
   @Deployment(name = "basic", testable = false)
   static WebArchive basic() {
-    return bare("basic").setWebXML(new StringAsset(BASIC));
+    return withoutFilter("basic", BASIC);
   }
 
   @Deployment(name = "own", testable = false)
   static WebArchive own() {
-    return bare("own").addClass(OwnMechanism.class);
+    return withoutFilter("own", "").addClass(OwnMechanism.class);
   }
 
   /** The filter in web.xml, and the library. */
@@ -48,10 +45,21 @@ class OtherMechanismsTest extends CdiTest {
     return app("both").war().addAsLibrary(SecuredWar.mechanism());
   }
 
-  private static WebArchive bare(String name) {
-    return ShrinkWrap.create(WebArchive.class, name + ".war")
+  /** All libraries but oauth-security, which alone would make a difference. */
+  private static WebArchive withoutFilter(String name, String xml) {
+    return app(name)
+        .war()
         .addClass(RolesServlet.class)
-        .addAsWebInfResource(EmptyAsset.INSTANCE, "beans.xml");
+        .setWebXML(new StringAsset(XML.formatted(xml)));
+  }
+
+  @Test
+  void onlyTheMechanismIsMissing() {
+    assertThat(own().getContent().keySet())
+        .extracting(ArchivePath::get)
+        .anyMatch(path -> path.matches("/WEB-INF/lib/oauth-cdi.*\\.jar"))
+        .anyMatch(path -> path.matches("/WEB-INF/lib/oauth-servlet.*\\.jar"))
+        .noneMatch(path -> path.contains("oauth-security"));
   }
 
   @Test

@@ -1,15 +1,10 @@
 package dev.kelid.tests.wildfly;
 
 import dev.kelid.oauth.security.OAuthAuthenticationMechanism;
+import dev.kelid.tests.cdi.Libraries;
 import dev.kelid.tests.cdi.WebApp;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
-import org.jboss.shrinkwrap.api.importer.ExplodedImporter;
-import org.jboss.shrinkwrap.api.importer.ZipImporter;
-import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** An application whose container asks who is signed in. */
@@ -60,26 +55,8 @@ final class SecuredWar {
             + CONSTRAINT.formatted("owner", "owner"));
   }
 
-  /** The library, packed or not. */
-  static JavaArchive mechanism() {
-    try {
-      Path path =
-          Path.of(
-              OAuthAuthenticationMechanism.class
-                  .getProtectionDomain()
-                  .getCodeSource()
-                  .getLocation()
-                  .toURI());
-      String name = "oauth-security.jar";
-      return Files.isDirectory(path)
-          ? ShrinkWrap.create(ExplodedImporter.class, name)
-              .importDirectory(path.toFile())
-              .as(JavaArchive.class)
-          : ShrinkWrap.create(ZipImporter.class, name)
-              .importFrom(path.toFile())
-              .as(JavaArchive.class);
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
+  /** The library. */
+  static Archive<?> mechanism() {
+    return Libraries.holding(OAuthAuthenticationMechanism.class);
   }
 }

@@ -2,6 +2,7 @@ package dev.kelid.tests.wildfly;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kelid.oauth.testkit.BackChannelLogouts;
 import dev.kelid.oauth.testkit.Endpoint;
 import dev.kelid.tests.cdi.CdiTest;
 import dev.kelid.tests.cdi.Server;
@@ -9,6 +10,7 @@ import dev.kelid.tests.cdi.WebApp;
 import dev.kelid.tests.filter.Headers;
 import dev.kelid.tests.filter.Reply;
 import dev.kelid.tests.wildfly.security.CallerBean;
+import java.net.URI;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
@@ -127,6 +129,37 @@ class SecurityMechanismTest extends CdiTest {
     assertThat(out.location()).startsWith(PROVIDER.endpoint(Endpoint.END_SESSION).toString());
     assertThat(browser.open(url("/caller")).body()).startsWith("null false");
     assertThat(browser.open(url("/guarded/caller")).status()).isEqualTo(302);
+  }
+
+  @Test
+  @Tag("checklist-138")
+  void theProviderEndsTheSession() {
+    BackChannelLogouts logouts = PROVIDER.backChannelLogouts();
+    logouts.register("app", URI.create(url("/oauth/backchannel-logout/first")));
+    browser.visit(url("/guarded/caller"));
+    assertThat(browser.open(url("/guarded/caller")).body()).isEqualTo(ALICE);
+
+    assertThat(logouts.logOut("alice").get(0).status()).isEqualTo(200);
+
+    assertThat(browser.open(url("/caller")).body()).startsWith("null false");
+    assertThat(browser.open(url("/guarded/caller")).location())
+        .startsWith(PROVIDER.endpoint(Endpoint.AUTHORIZATION).toString());
+  }
+
+  @Test
+  void anApiThatDemandsMoreGetsItByALoginThatComesBack() {
+    String page = url("/call?api=" + API.uri("/mechanism"));
+    browser.visit(url("/guarded/caller"));
+    assertThat(browser.open(page).body()).startsWith("200 ");
+    API.requireAuthentication("/mechanism", "gold", null);
+
+    Reply start = browser.open(page);
+    assertThat(start.status()).isEqualTo(302);
+    assertThat(start.locationParameter("acr_values")).isEqualTo("gold");
+    Reply paid = browser.follow(start);
+    assertThat(paid.address()).isEqualTo(page);
+    assertThat(paid.body()).startsWith("200 ").contains("\"subject\":\"alice\"");
+    assertThat(browser.open(url("/guarded/caller")).body()).isEqualTo(ALICE);
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.kelid.tests.wildfly.background;
 
 import dev.kelid.oauth.AuthorizedClient;
 import dev.kelid.oauth.OAuthClients;
+import dev.kelid.oauth.error.LoginRequired;
 import jakarta.annotation.Resource;
 import jakarta.ejb.AsyncResult;
 import jakarta.ejb.Asynchronous;
@@ -28,21 +29,34 @@ public class Background {
     return said;
   }
 
-  /** Sets a timer that rings at once. */
-  public void ring() {
-    timers.createSingleActionTimer(0, new TimerConfig("", false));
+  /**
+   * Sets a timer that rings at once.
+   *
+   * @param owner whose tokens it is to use; empty for those of the injected client
+   */
+  public void ring(String owner) {
+    timers.createSingleActionTimer(0, new TimerConfig(owner, false));
   }
 
   /** Rings. */
   @Timeout
   public void rung(Timer timer) {
-    said.add(tokens());
+    String owner = (String) timer.getInfo();
+    said.add(owner.isEmpty() ? tokens() : tokensOf(owner));
   }
 
   /** The same, on a thread of the container. */
   @Asynchronous
   public Future<String> asynchronously() {
     return new AsyncResult<>(tokens());
+  }
+
+  private String tokensOf(String owner) {
+    try {
+      return clients.of("first").owner(owner).accessToken().type();
+    } catch (LoginRequired e) {
+      return e.getMessage();
+    }
   }
 
   private String tokens() {
