@@ -1,5 +1,6 @@
 package dev.kelid.tests.filter;
 
+import dev.kelid.oauth.testkit.RecordedRequest;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -23,6 +24,21 @@ final class PlantedSecrets {
     if (!value.isBlank()) {
       values.computeIfAbsent(kind, k -> new LinkedHashSet<>()).add(value);
     }
+  }
+
+  /** Remembers what a request to a server of somebody else showed it. */
+  void plantFrom(RecordedRequest request) {
+    request.formValue("code").ifPresent(v -> plant("code", v));
+    request.formValue("code_verifier").ifPresent(v -> plant("code verifier", v));
+    request.formValue("refresh_token").ifPresent(v -> plant("refresh token", v));
+    request.formValue("client_assertion").ifPresent(v -> plant("assertion of a client", v));
+    request.formValue("token").ifPresent(v -> plant("token of a request", v));
+    request.queryValue("state").ifPresent(v -> plant("state", v));
+    request.queryValue("nonce").ifPresent(v -> plant("nonce", v));
+    request.queryValue("id_token_hint").ifPresent(v -> plant("ID token", v));
+    request
+        .header("Authorization")
+        .ifPresent(v -> plant("credentials in a header", v.substring(v.indexOf(' ') + 1)));
   }
 
   /** What kinds of secrets there were. */

@@ -4,17 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kelid.oauth.provider.ClientCredential;
 import dev.kelid.oauth.provider.ClientKey;
-import dev.kelid.oauth.servlet.LoginFilter;
 import dev.kelid.oauth.testkit.AuthorizationServer;
-import dev.kelid.oauth.testkit.BackChannelLogouts.Sent;
 import dev.kelid.oauth.testkit.Dialect;
-import dev.kelid.oauth.testkit.Misbehaviour;
 import dev.kelid.oauth.testkit.NameValue;
 import dev.kelid.oauth.testkit.RecordedRequest;
 import dev.kelid.oauth.testkit.ResourceServer;
 import dev.kelid.oauth.testkit.TestClient;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -29,7 +25,6 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.apache.hc.client5.http.classic.methods.HttpGet;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,7 +53,6 @@ class PlantedSecretsTest extends FilterTest {
   private final PlantedSecrets planted = new PlantedSecrets();
   private final ShownTexts shown = new ShownTexts();
   private final List<String> addresses = new ArrayList<>();
-  private final List<String> pages = new ArrayList<>();
   private final StringBuilder threads = new StringBuilder();
   private final List<Logger> loud =
       Stream.of("org.apache.hc", "jdk.httpclient", "jdk.event.security")
@@ -90,24 +84,27 @@ class PlantedSecretsTest extends FilterTest {
   void noSecretIsWrittenDownAnywhere() throws Exception {
     ResourceServer api = closing(ResourceServer.start(provider));
     WebApp app = start(setup(api));
-    inTheBrowser(app, api);
+    FilterJourneys browsing = new FilterJourneys(provider, api, planted, shown);
+    browsing.run(app, browser);
     inPlainJava();
     byCode();
     noteThreads();
     String beans = ManagedBeans.text();
     harvest(provider.requests());
     harvest(api.requests());
+    addresses.addAll(browsing.addresses());
 
     assertThat(planted.kinds()).contains(kinds());
     assertThat(planted.count()).isGreaterThan(100);
     assertThat(app.logs().text()).contains("dev.kelid.oauth", "org.apache.hc.client5");
     assertThat(shown.size()).isGreaterThan(100);
     assertThat(beans).contains("java.lang:type=Threading", "Tomcat:type=Manager", "maxActive=");
+    assertThat(storedFiles()).contains(folder.resolve("tokens").toString());
     SoftAssertions all = new SoftAssertions();
     all.assertThat(planted.in(app.logs().text())).as("logs").isEmpty();
     all.assertThat(planted.in(shown.all())).as("texts of objects and exceptions").isEmpty();
     all.assertThat(planted.in(String.join("\n", addresses))).as("addresses").isEmpty();
-    all.assertThat(planted.in(String.join("\n", pages))).as("pages").isEmpty();
+    all.assertThat(planted.in(String.join("\n", browsing.pages()))).as("pages").isEmpty();
     all.assertThat(planted.in(threads.toString())).as("thread names").isEmpty();
     all.assertThat(planted.in(beans)).as("JMX").isEmpty();
     all.assertThat(planted.in(storedFiles())).as("the store's files").isEmpty();
@@ -145,20 +142,6 @@ class PlantedSecretsTest extends FilterTest {
   }
 
   private WebAppSetup setup(ResourceServer api) throws IOException {
-    Page call =
-        (request, response) -> {
-          shown.add(LoginFilter.user(request), LoginFilter.authorizedClient(request));
-          planted.plant("session", request.getSession().getId());
-          planted.plant("owner", LoginFilter.authorizedClient(request).owner());
-          planted.plant(
-              "access token", LoginFilter.authorizedClient(request).accessToken().value());
-          planted.plant("ID token", LoginFilter.authorizedClient(request).rawIdToken().orElse(""));
-          int status =
-              LoginFilter.httpClient(request)
-                  .execute(new HttpGet(api.uri("/x")), answer -> answer.getCode());
-          noteThreads();
-          response.getWriter().print("called " + status);
-        };
     WebAppSetup setup =
         app()
             .param("client-secret-file", file("client-secret", "app-secret"))
@@ -167,61 +150,9 @@ class PlantedSecretsTest extends FilterTest {
             .param("store-key-file", file("store-key", STORE_KEY))
             .param("store-key-old-file", file("store-key-old", OLD_STORE_KEY))
             .param("api-origins", api.origin())
-            .page("/call", call);
+            .page("/call", FilterJourneys.calling(api, planted, shown, this::noteThreads));
     setup.filter().without("client-secret");
     return setup;
-  }
-
-  private void inTheBrowser(WebApp app, ResourceServer api) {
-    shown.add(app.clients(), app.clients().store());
-    provider
-        .backChannelLogouts()
-        .register("app", URI.create(app.url("/oauth/backchannel-logout/default")));
-    String callback = browser.untilCallback(app.url("/call"));
-    browser.cookies().startingWith("kelid-").forEach(c -> planted.plant("sealed login", c.value()));
-    show(browser.follow(browser.open(callback)));
-    provider.expireAccessTokens();
-    api.refuseNext(1);
-    show(browser.visit(app.url("/call")));
-    provider.misbehaveOnce(Misbehaviour.TOKEN_500);
-    api.refuseNext(1);
-    show(browser.visit(app.url("/call")));
-    provider.behave();
-    failingLogins(app);
-    List<Sent> sent = provider.backChannelLogouts().logOut("alice");
-    sent.forEach(one -> planted.plant("logout token", one.logoutToken()));
-    show(browser.visit(app.url("/call")));
-    provider.revokeAll();
-    api.refuseNext(1);
-    show(browser.visit(app.url("/call")));
-    Headers own = Headers.of("Origin", app.origin());
-    show(browser.follow(browser.send("POST", app.url("/oauth/logout"), own)));
-    show(browser.visit(app.url("/call")));
-  }
-
-  private void failingLogins(WebApp app) {
-    for (Misbehaviour wrong :
-        List.of(
-            Misbehaviour.WRONG_NONCE,
-            Misbehaviour.BAD_SIGNATURE,
-            Misbehaviour.TOKEN_HTML,
-            Misbehaviour.TOKEN_ANSWER_LOST,
-            Misbehaviour.CODE_REFUSED,
-            Misbehaviour.BLANK_CODE,
-            Misbehaviour.WRONG_STATE)) {
-      provider.misbehaveOnce(wrong);
-      show(new Browser().visit(app.url("/call")));
-      provider.behave();
-    }
-  }
-
-  /** What a page shows, and where it ended; a login that failed ends at the callback. */
-  private void show(Reply reply) {
-    pages.add(reply.body());
-    pages.add(reply.headers("Location") + " " + reply.headers("WWW-Authenticate"));
-    if (!reply.address().contains("/oauth/callback/")) {
-      addresses.add(reply.address());
-    }
   }
 
   private void inPlainJava() throws GeneralSecurityException {
@@ -259,23 +190,8 @@ class PlantedSecretsTest extends FilterTest {
   }
 
   private void harvest(List<RecordedRequest> requests) {
-    for (RecordedRequest request : requests) {
-      request.formValue("code").ifPresent(v -> planted.plant("code", v));
-      request.formValue("code_verifier").ifPresent(v -> planted.plant("code verifier", v));
-      request.formValue("refresh_token").ifPresent(v -> planted.plant("refresh token", v));
-      request
-          .formValue("client_assertion")
-          .ifPresent(v -> planted.plant("assertion of a client", v));
-      request.formValue("token").ifPresent(v -> planted.plant("token of a request", v));
-      request.queryValue("state").ifPresent(v -> planted.plant("state", v));
-      request.queryValue("nonce").ifPresent(v -> planted.plant("nonce", v));
-      request.queryValue("id_token_hint").ifPresent(v -> planted.plant("ID token", v));
-      request
-          .header("Authorization")
-          .ifPresent(
-              v -> planted.plant("credentials in a header", v.substring(v.indexOf(' ') + 1)));
-      addresses.add(request.path() + "?" + query(request));
-    }
+    requests.forEach(planted::plantFrom);
+    requests.forEach(request -> addresses.add(request.path() + "?" + query(request)));
   }
 
   private static String query(RecordedRequest request) {
