@@ -8,6 +8,9 @@ import dev.kelid.oauth.oidc.Discovery;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Endpoints;
 import dev.kelid.oauth.provider.Origin;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
@@ -87,7 +90,16 @@ class DiscoveryTest {
                 new Started(
                     discovery.endpoints(),
                     Flows.of(registration, discovery, transport).start().authorizationUrl()));
-    started.ifPresent(DiscoveryTest::requireUsable);
+    if (started.isPresent()) {
+      assertThat(issuer(document)).isEqualTo(Paper.ISSUER);
+      requireUsable(started.get());
+    }
+  }
+
+  private static String issuer(String document) {
+    try (JsonReader reader = Json.createReader(new StringReader(document))) {
+      return reader.readObject().getString("issuer");
+    }
   }
 
   private static void requireUsable(Started started) {
