@@ -25,7 +25,13 @@ final class AlgorithmDefects {
           "the ID token says alg '%s' and has no signature".formatted(spelled),
           (token, server) -> token.withHeader("alg", spelled).withHeader("kid", null).with(""));
     }
-    return defects
+    addNone(defects);
+    addSymmetric(defects);
+    return defects.all();
+  }
+
+  private static void addNone(TokenDefects defects) {
+    defects
         .refused(
             "alg-none-with-signature",
             LINE,
@@ -35,7 +41,11 @@ final class AlgorithmDefects {
             "alg-missing",
             LINE,
             "the header of the ID token has no alg",
-            TokenDefects.signed(token -> token.withHeader("alg", null)))
+            TokenDefects.signed(token -> token.withHeader("alg", null)));
+  }
+
+  private static void addSymmetric(TokenDefects defects) {
+    defects
         .refused(
             "hs256-with-public-key-pem",
             LINE,
@@ -50,8 +60,7 @@ final class AlgorithmDefects {
             "hs256-with-public-key-jwks",
             LINE,
             "the ID token is signed by HS256, with the published key set as the secret",
-            (token, server) -> hs256(token).signedBy(server.keys().publicJwks().getBytes(UTF_8)))
-        .all();
+            (token, server) -> hs256(token).signedBy(server.keys().publicJwks().getBytes(UTF_8)));
   }
 
   private static Token hs256(Token token) {

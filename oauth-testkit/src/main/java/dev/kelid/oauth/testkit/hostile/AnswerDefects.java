@@ -16,6 +16,7 @@ final class AnswerDefects {
   static List<Defect> all() {
     TokenAnswers answers = new TokenAnswers();
     addOthers(answers);
+    addErrors(answers);
     addMembers(answers);
     return answers.all();
   }
@@ -42,7 +43,11 @@ final class AnswerDefects {
             "with-text-after-it",
             NO_OBJECT,
             "is followed by another JSON object",
-            right -> right.withBody(right.body() + "{}"))
+            right -> right.withBody(right.body() + "{}"));
+  }
+
+  private static void addErrors(TokenAnswers answers) {
+    answers
         .refused(
             "error-in-200",
             NOT_TOKENS,

@@ -16,6 +16,7 @@ final class AudienceDefects {
   static List<Defect> all() {
     TokenDefects defects = new TokenDefects();
     addAudience(defects);
+    addNoAudience(defects);
     addParty(defects);
     return defects.all();
   }
@@ -34,7 +35,11 @@ final class AudienceDefects {
             Outcome.ACCEPTED,
             List.of(AUDIENCE),
             "aud of the ID token is an array that holds the client only",
-            TokenDefects.signed(token -> token.withClaim(AUD, List.of(client(token)))))
+            TokenDefects.signed(token -> token.withClaim(AUD, List.of(client(token)))));
+  }
+
+  private static void addNoAudience(TokenDefects defects) {
+    defects
         .signed(
             "aud-empty-array",
             AUDIENCE,

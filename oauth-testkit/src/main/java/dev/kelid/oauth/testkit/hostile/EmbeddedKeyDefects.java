@@ -13,7 +13,14 @@ final class EmbeddedKeyDefects {
   private EmbeddedKeyDefects() {}
 
   static List<Defect> all() {
-    return new TokenDefects()
+    TokenDefects defects = new TokenDefects();
+    addEmbedded(defects);
+    addAddresses(defects);
+    return defects.all();
+  }
+
+  private static void addEmbedded(TokenDefects defects) {
+    defects
         .refused(
             "jwk-embedded",
             LINE,
@@ -28,7 +35,11 @@ final class EmbeddedKeyDefects {
             "jwk-embedded-with-right-kid",
             LINE,
             "the ID token is signed with a key that its header brings along, and names the right one",
-            (token, server) -> stranger(token.withHeader("jwk", key()), token.keyId()))
+            (token, server) -> stranger(token.withHeader("jwk", key()), token.keyId()));
+  }
+
+  private static void addAddresses(TokenDefects defects) {
+    defects
         .refused(
             "jku-elsewhere",
             LINE,
@@ -46,8 +57,7 @@ final class EmbeddedKeyDefects {
             List.of(LINE),
             "the ID token is right, and its header says where another key could be fetched",
             (token, server) ->
-                token.withHeader("jku", at(server, "/keys")).signedBy(server.keys().rsaPair()))
-        .all();
+                token.withHeader("jku", at(server, "/keys")).signedBy(server.keys().rsaPair()));
   }
 
   private static String stranger(Token token, @Nullable String keyId) {

@@ -28,7 +28,9 @@ final class FormDefects {
   static List<Defect> all() {
     TokenDefects defects = new TokenDefects();
     addBase64(defects);
+    addBlanks(defects);
     addSerializations(defects);
+    addSizes(defects);
     return defects.all();
   }
 
@@ -52,7 +54,11 @@ final class FormDefects {
               String whole = right(token);
               int last = DIGITS.indexOf(whole.charAt(whole.length() - 1));
               return whole.substring(0, whole.length() - 1) + DIGITS.charAt(last + 1);
-            })
+            });
+  }
+
+  private static void addBlanks(TokenDefects defects) {
+    defects
         .refused(
             "base64-line-break",
             BASE64,
@@ -84,7 +90,11 @@ final class FormDefects {
             "jwe-around-unsigned",
             70,
             "the ID token is encrypted, and what is inside has no signature",
-            FormDefects::encrypted)
+            FormDefects::encrypted);
+  }
+
+  private static void addSizes(TokenDefects defects) {
+    defects
         .refused(
             "four-parts",
             96,

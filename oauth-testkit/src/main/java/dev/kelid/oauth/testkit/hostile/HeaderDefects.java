@@ -12,7 +12,15 @@ final class HeaderDefects {
   private HeaderDefects() {}
 
   static List<Defect> all() {
-    return new TokenDefects()
+    TokenDefects defects = new TokenDefects();
+    addCritical(defects);
+    addUnencoded(defects);
+    addKinds(defects);
+    return defects.all();
+  }
+
+  private static void addCritical(TokenDefects defects) {
+    defects
         .signed(
             "crit-unknown",
             LINE,
@@ -27,7 +35,11 @@ final class HeaderDefects {
             "crit-of-registered-name",
             LINE,
             "the list of critical header members holds alg, which is prohibited",
-            token -> token.withHeader("crit", List.of("alg")))
+            token -> token.withHeader("crit", List.of("alg")));
+  }
+
+  private static void addUnencoded(TokenDefects defects) {
+    defects
         .refused(
             "b64-false",
             LINE,
@@ -42,7 +54,11 @@ final class HeaderDefects {
             "b64-false-not-critical",
             LINE,
             "the header says b64 false without saying that this is critical",
-            token -> token.withHeader("b64", false))
+            token -> token.withHeader("b64", false));
+  }
+
+  private static void addKinds(TokenDefects defects) {
+    defects
         .signed(
             "typ-of-access-token",
             KIND,
@@ -59,7 +75,6 @@ final class HeaderDefects {
             "the claims are those of a logout token",
             token ->
                 token.withMoreClaims(
-                    "\"events\":{\"http://schemas.openid.net/event/backchannel-logout\":{}}"))
-        .all();
+                    "\"events\":{\"http://schemas.openid.net/event/backchannel-logout\":{}}"));
   }
 }

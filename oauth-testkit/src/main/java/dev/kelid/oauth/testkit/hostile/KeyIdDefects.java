@@ -17,53 +17,60 @@ final class KeyIdDefects {
   private KeyIdDefects() {}
 
   static List<Defect> all() {
-    TokenDefects defects =
-        new TokenDefects()
-            .signed(
-                "kid-unknown",
-                101,
-                "the ID token names a key that is not published",
-                token -> token.withHeader(KID, "unknown"))
-            .add(
-                "kid-absent",
-                Outcome.ACCEPTED,
-                List.of(103),
-                "the ID token names no key, and one of those that are published fits",
-                TokenDefects.signed(token -> token.withHeader(KID, null)))
-            .refused(
-                "kid-absent-signed-by-stranger",
-                75,
-                "the ID token names no key, and none of those that are published has signed it",
-                (token, server) ->
-                    token.withHeader(KID, null).signedBy(Hostility.strangersKeys().rsaPair()))
-            .refused(
-                "kid-of-other-type",
-                LINE,
-                "the ID token says RS256 and names the P-256 key",
-                (token, server) ->
-                    token
-                        .withHeader(KID, Jwks.of(server.keys().publicJwks()).id(1))
-                        .signedBy(server.keys().rsaPair()))
-            .signed(
-                "kid-twice",
-                90,
-                "the header of the ID token names two keys, the right one first",
-                token -> token.withMoreHeader("\"kid\":\"unknown\""))
-            .signed(
-                "kid-number",
-                101,
-                "the key id of the ID token is a number",
-                token -> token.withHeader(KID, 7));
+    TokenDefects defects = new TokenDefects();
+    addUnknown(defects);
+    addOdd(defects);
     List<Defect> all = new ArrayList<>(defects.all());
     all.add(wrongUse("key-for-encryption", "is published for encryption", Map.of("use", "enc")));
     all.add(
         wrongUse(
-            "key-without-verify",
-            "may be used to encrypt only",
-            Map.of("key_ops", List.of("encrypt"), "use", "enc")));
+            "key-without-verify", "may not be used to verify", Map.of("key_ops", List.of("sign"))));
     all.add(
         wrongUse("key-of-other-algorithm", "is published for RS512 only", Map.of("alg", "RS512")));
     return all;
+  }
+
+  private static void addUnknown(TokenDefects defects) {
+    defects
+        .signed(
+            "kid-unknown",
+            101,
+            "the ID token names a key that is not published",
+            token -> token.withHeader(KID, "unknown"))
+        .add(
+            "kid-absent",
+            Outcome.ACCEPTED,
+            List.of(103),
+            "the ID token names no key, and one of those that are published fits",
+            TokenDefects.signed(token -> token.withHeader(KID, null)))
+        .refused(
+            "kid-absent-signed-by-stranger",
+            75,
+            "the ID token names no key, and none of those that are published has signed it",
+            (token, server) ->
+                token.withHeader(KID, null).signedBy(Hostility.strangersKeys().rsaPair()));
+  }
+
+  private static void addOdd(TokenDefects defects) {
+    defects
+        .refused(
+            "kid-of-other-type",
+            LINE,
+            "the ID token says RS256 and names the P-256 key",
+            (token, server) ->
+                token
+                    .withHeader(KID, Jwks.of(server.keys().publicJwks()).id(1))
+                    .signedBy(server.keys().rsaPair()))
+        .signed(
+            "kid-twice",
+            90,
+            "the header of the ID token names two keys, the right one first",
+            token -> token.withMoreHeader("\"kid\":\"unknown\""))
+        .signed(
+            "kid-number",
+            101,
+            "the key id of the ID token is a number",
+            token -> token.withHeader(KID, 7));
   }
 
   private static Defect wrongUse(String name, String sentence, Map<String, ?> members) {

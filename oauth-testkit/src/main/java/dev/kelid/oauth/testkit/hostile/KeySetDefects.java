@@ -32,6 +32,7 @@ final class KeySetDefects {
     KeySetDefects defects = new KeySetDefects();
     defects.addRefused();
     defects.addAccepted();
+    defects.addUnknown();
     defects.addForged();
     return List.copyOf(defects.all);
   }
@@ -77,6 +78,9 @@ final class KeySetDefects {
         "unknown-kty-beside",
         "the key set holds a key of unknown type beside the right one",
         (keys, server) -> keys.with(Map.of("kty", "LATTICE", KID, "new", "x", "AA")));
+  }
+
+  private void addUnknown() {
     add(
         Outcome.ACCEPTED,
         "unknown-curve-beside",

@@ -26,6 +26,7 @@ final class LengthDefects {
     TokenAnswers answers = new TokenAnswers();
     addSizes(answers);
     addLengths(answers);
+    addOddLengths(answers);
     return answers.all();
   }
 
@@ -72,7 +73,11 @@ final class LengthDefects {
             "shorter-than-declared",
             LENGTH,
             "is ten octets shorter than its Content-Length",
-            right -> declared(right, "Content-Length: " + (length(right) + 10), End.CLOSED))
+            right -> declared(right, "Content-Length: " + (length(right) + 10), End.CLOSED));
+  }
+
+  private static void addOddLengths(TokenAnswers answers) {
+    answers
         .refused(
             "length-negative",
             LENGTH,

@@ -19,6 +19,7 @@ final class SignatureDefects {
     TokenDefects defects = new TokenDefects();
     addWrong(defects);
     addEcdsa(defects);
+    addEcdsaOfRange(defects);
     return defects.all();
   }
 
@@ -72,7 +73,11 @@ final class SignatureDefects {
             "ecdsa-signature-zero-s",
             WEAK,
             "the second number of the ECDSA signature is zero",
-            (token, server) -> es256(token, server).with(numbers(server, 1, 0)))
+            (token, server) -> es256(token, server).with(numbers(server, 1, 0)));
+  }
+
+  private static void addEcdsaOfRange(TokenDefects defects) {
+    defects
         .refused(
             "ecdsa-signature-of-order",
             WEAK,
