@@ -121,6 +121,20 @@ public final class Discovery {
           "it says '" + issuer + "', configured is '" + profile.issuer() + "'");
     }
     Endpoints endpoints = profile.endpoints().orElse(named(document));
+    requireUsable(endpoints);
+    requireWhole(endpoints);
+    List<String> methods = document.strings("code_challenge_methods_supported");
+    if (profile.login().pkce() == Pkce.REQUIRED
+        && !methods.isEmpty()
+        && !methods.contains("S256")) {
+      throw new IllegalArgumentException("code_challenge_methods_supported has no S256");
+    }
+    return new ProviderMetadata(
+        endpoints, document.flag("authorization_response_iss_parameter_supported"));
+  }
+
+  /** A login would end there without a clear word. */
+  private static void requireUsable(Endpoints endpoints) {
     endpoints
         .insecure()
         .ifPresent(
@@ -134,15 +148,6 @@ public final class Discovery {
               throw new IllegalArgumentException(
                   "an endpoint at " + uri.getHost() + " has a fragment, a user or no real port");
             });
-    requireWhole(endpoints);
-    List<String> methods = document.strings("code_challenge_methods_supported");
-    if (profile.login().pkce() == Pkce.REQUIRED
-        && !methods.isEmpty()
-        && !methods.contains("S256")) {
-      throw new IllegalArgumentException("code_challenge_methods_supported has no S256");
-    }
-    return new ProviderMetadata(
-        endpoints, document.flag("authorization_response_iss_parameter_supported"));
   }
 
   /** Half a document must not take the place of a good one. */
