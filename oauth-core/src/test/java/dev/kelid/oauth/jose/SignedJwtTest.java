@@ -138,13 +138,38 @@ class SignedJwtTest {
   }
 
   @Test
+  @Tag("checklist-92")
+  void everyLastCharacterIsTakenOnlyAsItWouldBeWritten() {
+    String token = base64("{\"alg\":\"RS256\"}") + "." + base64("{}") + ".";
+    String alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    for (String before : new String[] {"A", "AA"}) {
+      for (int i = 0; i < alphabet.length(); i++) {
+        String text = before + alphabet.charAt(i);
+        byte[] bytes = Base64.getUrlDecoder().decode(text);
+        if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(text)) {
+          assertThat(SignedJwt.parse(token + text)).isNotNull();
+        } else {
+          refusedToRead(token + text);
+        }
+      }
+    }
+  }
+
+  @Test
   @Tag("checklist-96")
   void aTokenBeyond64KiBIsRefused() {
     String token = base64("{\"alg\":\"RS256\"}") + "." + base64("{}") + ".";
     int room = 64 * 1024 - token.length();
-    assertThat(SignedJwt.parse(token + "A".repeat(room / 4 * 4))).isNotNull();
+    assertThat(room % 4).isNotIn(0, 1);
+    assertThat(SignedJwt.parse(token + "A".repeat(room))).isNotNull();
 
-    refusedToRead(token + "A".repeat(room + 4));
+    refusedToRead(token + "A".repeat(room / 4 * 4 + 4));
+  }
+
+  @Test
+  void aTokenNamesItsKey() {
+    assertThat(SignedJwt.parse(SignedTokens.rs256(Map.of())).keyId()).isEqualTo("rsa-1");
+    assertThat(SignedJwt.parse(Vectors.RS256).keyId()).isNull();
   }
 
   @Test

@@ -61,6 +61,31 @@ class PendingLoginTest {
   }
 
   @Test
+  void aMaxAgeOfZeroIsNotNone() {
+    PendingLogin now =
+        new PendingLogin(
+            "main",
+            null,
+            URI.create("http://127.0.0.1/token"),
+            Secret.of("s"),
+            null,
+            null,
+            URI.create("http://127.0.0.1/cb"),
+            false,
+            "",
+            "",
+            List.of(),
+            Duration.ZERO,
+            List.of(),
+            "o",
+            "",
+            null,
+            Instant.EPOCH);
+    assertThat(PendingLogin.fromBytes(now.toBytes()).maxAge()).isEqualTo(Duration.ZERO);
+    assertThat(PendingLogin.fromBytes(SPARSE.toBytes()).maxAge()).isNull();
+  }
+
+  @Test
   @Tag("checklist-122")
   void itsTextHoldsNothingThatCouldCompleteTheLogin() {
     assertThat(FULL.toString())

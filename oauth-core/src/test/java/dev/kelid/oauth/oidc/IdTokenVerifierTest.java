@@ -164,6 +164,17 @@ class IdTokenVerifierTest {
   }
 
   @Test
+  void aFailureSaysWhatWasFound() {
+    assertThat(failure(with("nonce", ABSENT))).hasMessageEndingWith("it has none");
+    assertThat(failure(with("nonce", "n-2"))).hasMessageEndingWith("another nonce");
+    assertThat(failure(SignedTokens.rs256(claims()) + "AAAA")).hasMessageEndingWith("kid rsa-1");
+  }
+
+  private Invalid failure(String token) {
+    return catchThrowableOfType(Invalid.class, () -> verifier.verify(token, expecting(null)));
+  }
+
+  @Test
   @Tag("checklist-73")
   @Tag("checklist-74")
   void severalAudiencesMustBeTrustedAndNeedAnAuthorizedParty() {

@@ -76,16 +76,19 @@ final class CodeJourney {
       failing(() -> login.verify(challenge, code.equals("000000") ? "000001" : "000000"));
       failing(() -> login.resend(challenge));
       failing(() -> stranger.send(request));
-      LoginResult result = login.verify(challenge, code);
-      AuthorizedClient user = client.owner(result.owner());
-      planted.plant("access token", user.accessToken().value());
-      planted.plant("owner", result.owner());
-      shown.add(result, user, user.reconfirm());
-      planted.plant("access token", user.accessToken().value());
-      shown.add(client.introspect(user));
-      shown.add(client.revoke(result.owner(), ""));
-      failing(user::accessToken);
+      use(client, login.verify(challenge, code));
     }
+  }
+
+  private void use(OAuthClient client, LoginResult result) {
+    AuthorizedClient user = client.owner(result.owner());
+    planted.plant("access token", user.accessToken().value());
+    planted.plant("owner", result.owner());
+    shown.add(result, user, user.reconfirm());
+    planted.plant("access token", user.accessToken().value());
+    shown.add(client.introspect(user));
+    shown.add(client.revoke(result.owner(), ""));
+    failing(user::accessToken);
   }
 
   private void harvest() {
