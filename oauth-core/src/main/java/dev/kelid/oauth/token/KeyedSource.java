@@ -98,9 +98,12 @@ final class KeyedSource implements TokenSource {
     }
   }
 
-  /** Gets newer tokens than these, whatever they are still good for. */
+  /**
+   * Gets newer tokens than these, whatever they are still good for: a refresh whose answer was lost
+   * is sent once more.
+   */
   void renew(StoredGrant held) {
-    if (awaited(Wanted.newerThan(held), new Deadline()).isEmpty()) {
+    if (awaited(Wanted.confirming(held), new Deadline()).isEmpty()) {
       throw unreachable("a renewal that was under way brought nothing", null);
     }
   }
