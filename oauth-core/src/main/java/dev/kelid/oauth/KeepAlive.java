@@ -89,7 +89,10 @@ final class KeepAlive implements AutoCloseable {
     return renewed;
   }
 
-  /** After some failures in a row a server is not asked for this client's other grants either. */
+  /**
+   * After some requests in vain in a row a server is not asked for this client's other grants
+   * either.
+   */
   private boolean isRenewed(TokenKey key, Instant before, Map<String, Integer> inVain) {
     try {
       if (inVain.getOrDefault(key.client(), 0) < MOST_IN_VAIN
@@ -98,7 +101,9 @@ final class KeepAlive implements AutoCloseable {
         return true;
       }
     } catch (Unreachable e) {
-      inVain.merge(key.client(), 1, Integer::sum);
+      if (wasSent(e)) {
+        inVain.merge(key.client(), 1, Integer::sum);
+      }
       LOG.log(Level.DEBUG, "an idle grant was not renewed", e);
     } catch (OAuthException | IllegalStateException e) {
       LOG.log(Level.DEBUG, "an idle grant was not renewed", e);
@@ -107,6 +112,12 @@ final class KeepAlive implements AutoCloseable {
       leftAlone.put(key, with.clock().instant().plus(pause()));
     }
     return false;
+  }
+
+  /** Without a status and without a cause nothing was sent; nor was it if the store failed. */
+  private static boolean wasSent(Unreachable failure) {
+    return failure.status() != 0
+        || (failure.getCause() != null && !failure.endpoint().equals("token store"));
   }
 
   /** A part of the idle time, never quite the same. */

@@ -79,6 +79,11 @@ public final class BackOff {
       return until != null && (now.isBefore(until) || isAhead(now));
     }
 
+    /** When all may ask again: after the pause, or when the one that goes ahead must be back. */
+    @Nullable Instant again(Instant now) {
+      return until != null && now.isBefore(until) ? until : aheadUntil;
+    }
+
     private boolean isAhead(Instant now) {
       return aheadUntil != null && now.isBefore(aheadUntil);
     }
@@ -125,16 +130,17 @@ public final class BackOff {
             });
     if (seen != null && !isFree[0]) {
       turn.close();
-      throw leftAlone(registration.id(), seen);
+      throw leftAlone(registration.id(), seen, now);
     }
     turn.ahead.add(server);
   }
 
-  private static Unreachable leftAlone(String registration, Trouble trouble) {
+  private static Unreachable leftAlone(String registration, Trouble trouble, Instant now) {
+    Instant again = trouble.again(now);
     return new Unreachable(
         registration,
-        "none since " + trouble.since() + "; it is asked again at " + trouble.until(),
-        new Unreachable.Answer("token endpoint", 0, "", "", trouble.until(), Map.of()),
+        "none since " + trouble.since() + "; it is asked again at " + again,
+        new Unreachable.Answer("token endpoint", 0, "", "", again, Map.of()),
         null);
   }
 

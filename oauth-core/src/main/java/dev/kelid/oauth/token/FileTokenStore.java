@@ -62,9 +62,9 @@ public final class FileTokenStore implements TokenStore, AutoCloseable {
     this.leases = new FileLeases(files, clock);
     this.logins = new FileLogins(files);
     this.sessions = new FileSessions(files, clock);
-    this.clearing = new FileClearing(files, grants, logins, sessions, absence);
+    this.clearing = new FileClearing(files, grants, logins, sessions, absence, clock);
     try {
-      reached(() -> clearing.clear(clock.instant()));
+      reached(clearing::clear);
     } catch (Unreachable e) {
       files.close();
       throw new IllegalArgumentException(
@@ -104,7 +104,7 @@ public final class FileTokenStore implements TokenStore, AutoCloseable {
           if (logins.isEnded(owner)) {
             throw new LoginRequired("", "the provider has ended this login");
           }
-          if (!grants.exists(key) && grants.count(owner) >= MOST_PURPOSES) {
+          if (!grants.exists(key) && !clearing.isRoom(owner, MOST_PURPOSES)) {
             throw FullStore.because("one owner has " + MOST_PURPOSES + " grants already");
           }
           grants.writeNext(key, grants.find(key).map(StoredGrant::generation).orElse(0L), tokens);

@@ -4,6 +4,7 @@ import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.token.TokenSources.Parts;
 import dev.kelid.oauth.wire.Flights;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -97,9 +98,12 @@ final class KeyedSource implements TokenSource {
     }
   }
 
-  /** Gets newer tokens than these, whatever they are still good for. */
+  /**
+   * Gets newer tokens than these, whatever they are still good for: a refresh whose answer was lost
+   * is sent once more.
+   */
   void renew(StoredGrant held) {
-    if (awaited(Wanted.newerThan(held)).isEmpty()) {
+    if (awaited(Wanted.confirming(held), new Deadline()).isEmpty()) {
       throw unreachable("a renewal that was under way brought nothing", null);
     }
   }
@@ -118,18 +122,20 @@ final class KeyedSource implements TokenSource {
   }
 
   private TokenSet flown(Wanted wanted) {
+    Deadline deadline = new Deadline();
     for (int flight = 1; flight < MOST_FLIGHTS; flight++) {
-      Optional<TokenSet> outcome = heldAfterFlight(wanted);
+      Optional<TokenSet> outcome = heldAfterFlight(wanted, deadline);
       if (outcome.isPresent() && !wanted.isRefused(outcome.get())) {
         return outcome.get();
       }
     }
-    return heldAfterFlight(wanted).orElseThrow(() -> unreachable("no renewed token", null));
+    return heldAfterFlight(wanted, deadline)
+        .orElseThrow(() -> unreachable("no renewed token", null));
   }
 
   /** Who came after a logout may have joined a renewal that began before it. */
-  private Optional<TokenSet> heldAfterFlight(Wanted wanted) {
-    Optional<TokenSet> outcome = awaited(wanted);
+  private Optional<TokenSet> heldAfterFlight(Wanted wanted, Deadline deadline) {
+    Optional<TokenSet> outcome = awaited(wanted, deadline);
     if (outcome.isEmpty() || wanted.isOver(outcome.get(), clock.instant())) {
       return outcome;
     }
@@ -142,13 +148,14 @@ final class KeyedSource implements TokenSource {
 
   /** Once more if the renewal that was under way had begun before what is held changed. */
   TokenSet renewedUnless(Predicate<TokenSet> good) {
+    Deadline deadline = new Deadline();
     Optional<StoredGrant> held = store.find(key);
     for (int flight = 0; flight < MOST_FLIGHTS; flight++) {
       Optional<TokenSet> found = held.map(StoredGrant::tokens).filter(good);
       if (found.isPresent()) {
         return found.get();
       }
-      awaited(held.map(Wanted::confirming).orElse(Wanted.USABLE));
+      awaited(held.map(Wanted::confirming).orElse(Wanted.USABLE), deadline);
       held = store.find(key);
     }
     return held.map(StoredGrant::tokens)
@@ -156,9 +163,18 @@ final class KeyedSource implements TokenSource {
         .orElseThrow(() -> unreachable("no renewed token", null));
   }
 
-  private Optional<TokenSet> awaited(Wanted wanted) {
+  /** One patience for all flights that a caller waits for. */
+  private final class Deadline {
+    private final long end = System.nanoTime() + parts.rules().patience().toNanos();
+
+    Duration rest() {
+      return Duration.ofNanos(Math.max(0, end - System.nanoTime()));
+    }
+  }
+
+  private Optional<TokenSet> awaited(Wanted wanted, Deadline deadline) {
     try {
-      return flights.await(key, () -> Optional.of(renewal.renew(wanted)), parts.rules().patience());
+      return flights.await(key, () -> Optional.of(renewal.renew(wanted)), deadline.rest());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable("interrupted while the token was renewed", e);

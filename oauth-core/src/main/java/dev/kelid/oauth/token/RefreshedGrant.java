@@ -2,6 +2,7 @@ package dev.kelid.oauth.token;
 
 import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.provider.RefreshRules;
@@ -9,6 +10,7 @@ import dev.kelid.oauth.provider.RefreshRules.ErrorClass;
 import dev.kelid.oauth.provider.RefreshRules.Support;
 import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.token.TokenSources.Parts;
+import java.lang.System.Logger.Level;
 import org.jspecify.annotations.Nullable;
 
 /** An owner's grant, renewed by its refresh token (RFC 6749 section 6). */
@@ -18,23 +20,14 @@ final class RefreshedGrant implements LeasedRenewal.Work {
           + " ended; work that outlives sessions needs an owner that the application names";
   private final Parts parts;
   private final TokenKey key;
-  private final DeadTokens dead;
-  private final UncheckedAnswers unchecked;
-  private final ForcedRenewals forced;
+  private final RenewalMemory memory;
   private final RefreshRules rules;
   private final Orphans orphans;
 
-  RefreshedGrant(
-      Parts parts,
-      TokenKey key,
-      DeadTokens dead,
-      UncheckedAnswers unchecked,
-      ForcedRenewals forced) {
+  RefreshedGrant(Parts parts, TokenKey key, RenewalMemory memory) {
     this.parts = parts;
     this.key = key;
-    this.dead = dead;
-    this.unchecked = unchecked;
-    this.forced = forced;
+    this.memory = memory;
     this.rules = parts.registration().provider().refresh();
     this.orphans = new Orphans(parts, key);
   }
@@ -43,19 +36,31 @@ final class RefreshedGrant implements LeasedRenewal.Work {
   public boolean isRenewable(StoredGrant held) {
     return held.tokens().refreshToken() != null
         && rules.support() != Support.UNSUPPORTED
-        && (held.attempts() == 0 || !RefreshExchange.isCounted(rules));
+        && (held.attempts() == 0
+            || !RefreshExchange.isCounted(rules)
+            || memory.unkept().find(key, held.generation()) != null);
   }
 
   @Override
   public @Nullable TokenSet renew(Lease lease, @Nullable StoredGrant held, RenewalCall call) {
     if (held == null) {
+      memory.unkept().take(key).ifPresent(orphans::revokeIfEnded);
       throw loginRequired(NONE_HELD);
     }
+    TokenSet late = memory.unkept().find(key, held.generation());
+    if (late != null) {
+      keep(held.generation(), late);
+      return null;
+    }
+    return renewed(lease, held, call);
+  }
+
+  private @Nullable TokenSet renewed(Lease lease, StoredGrant held, RenewalCall call) {
     Secret refreshToken = held.tokens().refreshToken();
     if (refreshToken == null || rules.support() == Support.UNSUPPORTED) {
       throw loginRequired("the access token has ended and " + noRefreshToken(held.tokens()));
     }
-    if (dead.contains(refreshToken)) {
+    if (memory.dead().contains(refreshToken)) {
       throw loginRequired("the server has ended the grant");
     }
     requireAttemptLeft(held, call.wanted());
@@ -69,12 +74,29 @@ final class RefreshedGrant implements LeasedRenewal.Work {
       return null;
     }
     TokenSet renewed = held.tokens().renewedBy(checked(held, answer));
-    forced.note(key, call.wanted(), renewed);
-    if (parts.store().replace(key, held.generation(), renewed)) {
-      return renewed;
+    memory.forced().note(key, call.wanted(), renewed);
+    return keep(held.generation(), renewed) ? renewed : null;
+  }
+
+  /**
+   * Keeps renewed tokens in the place of a generation. A store in trouble is asked once more; if it
+   * fails again, the next renewal begins with these, before it sends anything.
+   *
+   * @return false if somebody else changed what is held
+   */
+  private boolean keep(long generation, TokenSet renewed) {
+    boolean isKept;
+    try {
+      isKept = parts.store().replace(key, generation, renewed);
+    } catch (RuntimeException e) {
+      memory.unkept().add(key, generation, renewed);
+      isKept = parts.store().replace(key, generation, renewed);
     }
-    orphans.revokeIfEnded(renewed);
-    return null;
+    memory.unkept().take(key);
+    if (!isKept) {
+      orphans.revokeIfEnded(renewed);
+    }
+    return isKept;
   }
 
   private String noRefreshToken(TokenSet held) {
@@ -124,7 +146,7 @@ final class RefreshedGrant implements LeasedRenewal.Work {
     if (meaning != ErrorClass.FATAL) {
       throw refusal;
     }
-    dead.add(refreshToken);
+    memory.dead().add(refreshToken);
     if (!parts.store().discard(lease, generation)) {
       return null;
     }
@@ -136,19 +158,23 @@ final class RefreshedGrant implements LeasedRenewal.Work {
     try {
       parts.check().check(held.tokens(), answer);
       return answer;
-    } catch (Unreachable e) {
-      return unchecked(answer);
     } catch (Invalid e) {
       if (e.check().isOfProviderDocuments()) {
         return unchecked(answer);
       }
       parts.store().remove(key, held.generation());
       throw e;
+    } catch (OAuthException e) {
+      return unchecked(answer);
+    } catch (RuntimeException e) {
+      System.getLogger(RefreshedGrant.class.getName())
+          .log(Level.WARNING, "the check of a renewed ID token broke down: " + e.getClass());
+      return unchecked(answer);
     }
   }
 
   private TokenSet unchecked(TokenSet answer) {
-    unchecked.add(key, answer);
+    memory.unchecked().add(key, answer);
     return answer.withoutIdToken();
   }
 

@@ -67,17 +67,31 @@ final class StoreLocks implements AutoCloseable {
 
   /** Asks again and again: waiting in the system would close the file if it is interrupted. */
   private FileLock lock(int stripe) throws IOException {
-    long end = System.nanoTime() + PATIENCE.toNanos();
     FileLock got = tryLock(stripe);
-    while (got == null) {
-      if (System.nanoTime() > end) {
-        throw new IOException(
-            "another process has held its lock for " + PATIENCE.toSeconds() + " s");
+    return got == null ? awaited(stripe) : got;
+  }
+
+  /** An interrupted thread would not pause at all: it is told again when the waiting is over. */
+  private FileLock awaited(int stripe) throws IOException {
+    long end = System.nanoTime() + PATIENCE.toNanos();
+    boolean isInterrupted = false;
+    try {
+      FileLock got = null;
+      while (got == null) {
+        if (System.nanoTime() > end) {
+          throw new IOException(
+              "another process has held its lock for " + PATIENCE.toSeconds() + " s");
+        }
+        isInterrupted |= Thread.interrupted();
+        LockSupport.parkNanos(PAUSE);
+        got = tryLock(stripe);
       }
-      LockSupport.parkNanos(PAUSE);
-      got = tryLock(stripe);
+      return got;
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
-    return got;
   }
 
   private @Nullable FileLock tryLock(int stripe) throws IOException {

@@ -1,5 +1,6 @@
 package dev.kelid.oauth.token;
 
+import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
@@ -13,6 +14,7 @@ public interface TokenSource {
    * @throws LoginRequired if the user must log in to get one
    * @throws Unreachable if it is due and the server gave no usable answer; the grant is kept
    * @throws Refused if the server refused for a reason that no login mends
+   * @throws Invalid if the server's answer is not of the same login; the grant is forgotten
    */
   AccessToken accessToken();
 

@@ -27,9 +27,7 @@ public final class TokenSources implements AutoCloseable {
   private final String client;
   private final Flights<TokenKey, Optional<TokenSet>> flights;
   private final EarlyRenewals early = new EarlyRenewals();
-  private final ForcedRenewals forced;
-  private final DeadTokens dead = new DeadTokens();
-  private final UncheckedAnswers unchecked = new UncheckedAnswers();
+  private final RenewalMemory memory;
   private final CountDownLatch closed = new CountDownLatch(1);
 
   /** Sources over these parts. */
@@ -37,7 +35,7 @@ public final class TokenSources implements AutoCloseable {
     this.parts = parts;
     this.client = TokenKey.client(parts.registration());
     this.flights = new Flights<>(parts.executor());
-    this.forced = new ForcedRenewals(parts.clock());
+    this.memory = new RenewalMemory(parts.clock());
   }
 
   /**
@@ -95,7 +93,7 @@ public final class TokenSources implements AutoCloseable {
             .addAll(grant.parameters())
             .encoded();
     TokenKey key = key("", purpose);
-    return source(key, new ClientGrant(parts, key, grant, forced));
+    return source(key, new ClientGrant(parts, key, grant, memory.forced()));
   }
 
   private TokenKey key(String owner, String purpose) {
@@ -103,11 +101,11 @@ public final class TokenSources implements AutoCloseable {
   }
 
   private RefreshedGrant refreshed(TokenKey key) {
-    return new RefreshedGrant(parts, key, dead, unchecked, forced);
+    return new RefreshedGrant(parts, key, memory);
   }
 
   private KeyedSource source(TokenKey key, LeasedRenewal.Work work) {
-    LeasedRenewal renewal = new LeasedRenewal(parts, key, work, closed, forced);
+    LeasedRenewal renewal = new LeasedRenewal(parts, key, work, closed, memory.forced());
     return new KeyedSource(parts, key, renewal, flights, early);
   }
 
@@ -152,7 +150,7 @@ public final class TokenSources implements AutoCloseable {
    * could not be had.
    */
   public boolean areUnchecked(String owner, String purpose, TokenSet tokens) {
-    return unchecked.contains(key(owner, purpose), tokens);
+    return memory.unchecked().contains(key(owner, purpose), tokens);
   }
 
   /** Takes an owner's grant out of the store: whoever asks for its tokens must log in. */
@@ -177,7 +175,12 @@ public final class TokenSources implements AutoCloseable {
     while (held.isPresent() && !parts.store().remove(key, held.get().generation())) {
       held = parts.store().find(key);
     }
-    return held.map(StoredGrant::tokens);
+    if (held.isEmpty()) {
+      return Optional.empty();
+    }
+    TokenSet unkept = memory.unkept().find(key, held.get().generation());
+    memory.unkept().take(key);
+    return Optional.of(unkept == null ? held.get().tokens() : unkept);
   }
 
   /** Whoever waits for a token, or asks for one that is due, is told that the client is closed. */

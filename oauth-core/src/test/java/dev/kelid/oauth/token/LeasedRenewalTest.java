@@ -233,11 +233,10 @@ class LeasedRenewalTest {
     bench.loginThatHasEnded();
     assertThat(bench.store.lease(bench.key, LONGEST)).isPresent();
     TokenSources.Parts parts = bench.parts(executor);
-    ForcedRenewals forced = new ForcedRenewals(bench.clock);
-    RefreshedGrant work =
-        new RefreshedGrant(parts, bench.key, new DeadTokens(), new UncheckedAnswers(), forced);
+    RenewalMemory memory = new RenewalMemory(bench.clock);
+    RefreshedGrant work = new RefreshedGrant(parts, bench.key, memory);
     CountDownLatch closed = new CountDownLatch(0);
-    LeasedRenewal renewal = new LeasedRenewal(parts, bench.key, work, closed, forced);
+    LeasedRenewal renewal = new LeasedRenewal(parts, bench.key, work, closed, memory.forced());
 
     assertThatExceptionOfType(Unreachable.class)
         .isThrownBy(() -> renewal.renew(Wanted.USABLE))

@@ -121,6 +121,23 @@ public interface GrantContract extends StoreUnderTest {
   }
 
   @Test
+  default void grantsOfAnOwnerThatHaveEndedTakeNoRoom() {
+    Instant start = clock().instant();
+    for (int i = 0; i < 200; i++) {
+      store().save(new TokenKey("client", "alice", "p" + i), tokens("t", null, start));
+    }
+    clock().advance(Duration.ofMinutes(5).minusMillis(1));
+    store().save(new TokenKey("client", "alice", "p0"), tokens("kept", clock().instant()));
+    clock().advance(Duration.ofMillis(2));
+    TokenKey next = new TokenKey("client", "alice", "next");
+    store().save(next, tokens("next", clock().instant()));
+
+    assertThat(token(otherNode(), next)).isEqualTo("next");
+    assertThat(token(otherNode(), new TokenKey("client", "alice", "p0"))).isEqualTo("kept");
+    assertThat(store().owners()).isEqualTo(1);
+  }
+
+  @Test
   default void idleAreThoseWhoseTokensCameEarlierTheOldestFirst() {
     Instant start = clock().instant();
     List<TokenKey> keys = new ArrayList<>();
