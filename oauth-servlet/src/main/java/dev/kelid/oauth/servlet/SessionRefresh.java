@@ -100,9 +100,10 @@ final class SessionRefresh {
       Instant since = site.clock().instant().minus(interval);
       SignedInUser renewed = confirmed.by(client, user.get(), grant.confirmedSince(since));
       SessionLogin.replace(request, renewed);
+      SessionOwner.noteRenewable(request, site.clients(), renewed);
       return Optional.empty();
     } catch (LoginRequired e) {
-      return held && !isHeld(grant) ? ended(request, e) : Optional.of(e);
+      return isEnded(request, grant, held) ? ended(request, e) : Optional.of(e);
     } catch (Refused e) {
       return ended(request, e);
     } catch (Invalid e) {
@@ -112,6 +113,14 @@ final class SessionRefresh {
     } catch (Unreachable e) {
       return paused(request, e);
     }
+  }
+
+  /** By this renewal, or by one before; not if a process that is no more held it, or nobody. */
+  private static boolean isEnded(
+      HttpServletRequest request, AuthorizedClient grant, boolean wasHeld) {
+    OwnerBinding binding = SessionLogin.binding(request);
+    boolean wasRenewable = binding != null && binding.wasRenewable(grant.registration());
+    return (wasHeld || wasRenewable) && !isHeld(grant);
   }
 
   private static boolean isHeld(AuthorizedClient grant) {
