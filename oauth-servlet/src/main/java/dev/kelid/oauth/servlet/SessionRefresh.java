@@ -92,13 +92,26 @@ final class SessionRefresh {
     if (user.isEmpty() || !isDue(request, user.get())) {
       return Optional.empty();
     }
-    OAuthClient client = site.clients().of(seen.registration());
-    AuthorizedClient grant = client.owner(user.get().owner());
+    try {
+      return confirm(request, user.get());
+    } catch (Unreachable e) {
+      return paused(request, e);
+    }
+  }
+
+  /**
+   * Asks the provider.
+   *
+   * @throws Unreachable if it does not answer, or the store
+   */
+  private Optional<LoginRequired> confirm(HttpServletRequest request, SignedInUser user) {
+    OAuthClient client = site.clients().of(user.registration());
+    AuthorizedClient grant = client.owner(user.owner());
     boolean held = isHeld(grant);
     try {
       Duration interval = Objects.requireNonNull(site.settings().web().sessions().refresh());
       Instant since = site.clock().instant().minus(interval);
-      SignedInUser renewed = confirmed.by(client, user.get(), grant.confirmedSince(since));
+      SignedInUser renewed = confirmed.by(client, user, grant.confirmedSince(since));
       SessionLogin.replace(request, renewed);
       SessionOwner.noteRenewable(request, site.clients(), renewed);
       return Optional.empty();
@@ -110,8 +123,6 @@ final class SessionRefresh {
       return isHeld(grant) && !ConfirmedUser.isOtherUser(e)
           ? paused(request, e)
           : ended(request, e);
-    } catch (Unreachable e) {
-      return paused(request, e);
     }
   }
 
