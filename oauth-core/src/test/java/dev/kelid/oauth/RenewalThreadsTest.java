@@ -74,8 +74,7 @@ class RenewalThreadsTest {
     for (int i = 0; i < count; i++) {
       String scope = "scope-" + i;
       all.add(
-          callers.submit(
-              () -> catchThrowable(() -> of.of("hung").ofClient(scope).accessToken())));
+          callers.submit(() -> catchThrowable(() -> of.of("hung").ofClient(scope).accessToken())));
     }
     return all;
   }
