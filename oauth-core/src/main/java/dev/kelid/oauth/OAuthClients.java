@@ -19,13 +19,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
  * All clients of one application, by the id of their registration. They share one store, one pool
- * of connections and one executor; closing this closes what it made itself.
+ * of connections and one kind of threads; closing this closes what it made itself.
  */
 public final class OAuthClients implements AutoCloseable {
   private final Map<String, OAuthClient> clients;
@@ -38,10 +38,8 @@ public final class OAuthClients implements AutoCloseable {
     this.events = new Events(builder.events, builder.clock);
     TokenStore named = builder.store;
     this.store = named != null ? named : new MemoryTokenStore(builder.capacity, builder.clock);
-    Resources.Threads threads =
-        builder.executor != null
-            ? Resources.Threads.all(builder.executor)
-            : owned.own(new RenewalThreads(builder.timeouts.exchange()));
+    RenewalThreads threads =
+        owned.own(new RenewalThreads(builder.timeouts.exchange(), builder.threads));
     RenewalRules renewal = Resources.renewalRules(builder.timeouts, builder.earlyRenewal);
     Resources shared =
         new Resources(
@@ -139,7 +137,7 @@ public final class OAuthClients implements AutoCloseable {
     private long capacity = CAPACITY;
     private @Nullable HttpTransport transport;
     private @Nullable TokenStore store;
-    private @Nullable Executor executor;
+    private @Nullable ThreadFactory threads;
     private @Nullable Consumer<? super OAuthEvent> events;
     private double earlyRenewal = RenewalRules.STANDARD_SHARE;
     private @Nullable Duration keepAlive;
@@ -207,9 +205,12 @@ public final class OAuthClients implements AutoCloseable {
       return this;
     }
 
-    /** What runs renewals; a few daemon threads if not said. Yours to close. */
-    public Builder executor(Executor executor) {
-      this.executor = executor;
+    /**
+     * What makes the threads of renewals, a hundred for each registration at most; daemon threads
+     * if not said. They should take nothing along from the thread that happens to start them.
+     */
+    public Builder threads(ThreadFactory threads) {
+      this.threads = threads;
       return this;
     }
 

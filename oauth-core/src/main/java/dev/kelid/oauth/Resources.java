@@ -9,13 +9,12 @@ import dev.kelid.oauth.token.TokenStore;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executor;
 
 /** What all clients of one application share. */
 record Resources(
     HttpTransport transport,
     TokenStore store,
-    Threads threads,
+    RenewalThreads threads,
     InstantSource clock,
     SecureRandom random,
     RenewalRules renewal,
@@ -40,29 +39,5 @@ record Resources(
         timeouts.exchange().multipliedBy(EXCHANGES_OF_A_RENEWAL).plus(timeouts.connect());
     Duration patience = timeouts.exchange().multipliedBy(3).dividedBy(2);
     return new RenewalRules(patience, longest, earlyShare);
-  }
-
-  /** What runs renewals, for each registration. */
-  interface Threads {
-    /** Runs what callers wait for. */
-    Executor of(String registration);
-
-    /** Runs what nobody waits for. */
-    Executor inBackground(String registration);
-
-    /** The same for everything. */
-    static Threads all(Executor executor) {
-      return new Threads() {
-        @Override
-        public Executor of(String registration) {
-          return executor;
-        }
-
-        @Override
-        public Executor inBackground(String registration) {
-          return executor;
-        }
-      };
-    }
   }
 }

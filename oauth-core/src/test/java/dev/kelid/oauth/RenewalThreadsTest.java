@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -65,12 +66,15 @@ class RenewalThreadsTest {
   }
 
   private List<Future<Throwable>> hungCallers(int count) {
+    return hungCallers(clients, count);
+  }
+
+  private List<Future<Throwable>> hungCallers(OAuthClients of, int count) {
     List<Future<Throwable>> all = new ArrayList<>();
     for (int i = 0; i < count; i++) {
       String scope = "scope-" + i;
       all.add(
-          callers.submit(
-              () -> catchThrowable(() -> clients.of("hung").ofClient(scope).accessToken())));
+          callers.submit(() -> catchThrowable(() -> of.of("hung").ofClient(scope).accessToken())));
     }
     return all;
   }
@@ -109,6 +113,35 @@ class RenewalThreadsTest {
     closing.join(20_000);
     Waiting.until(() -> threads() == 0);
     assertThat(transport.calls("/hung")).hasSize(100);
+  }
+
+  @Test
+  void threadsThatAreGivenAreBoundedAndKeepTheirAnswersToo() throws Exception {
+    AtomicInteger made = new AtomicInteger();
+    OAuthClients lent =
+        OAuthClients.builder()
+            .registrations(List.of(registration("hung"), registration("well")))
+            .transport(transport)
+            .threads(
+                task -> {
+                  made.incrementAndGet();
+                  return new Thread(task);
+                })
+            .build();
+    hang();
+    hungCallers(lent, 120);
+    Waiting.until(() -> transport.calls("/hung").size() == 100);
+    transport.json("/well", TOKENS);
+    assertThat(lent.of("well").ofClient("read").accessToken().value()).isEqualTo("at");
+    assertThat(made.get()).isEqualTo(101);
+
+    Thread closing = new Thread(lent::close);
+    closing.start();
+    Waiting.untilWaiting(closing);
+    assertThat(transport.calls("/hung")).hasSize(100);
+    mayAnswer.countDown();
+    closing.join(20_000);
+    assertThat(lent.store().keys("")).hasSize(101);
   }
 
   @Test

@@ -65,7 +65,7 @@ final class ApplicationParts {
   OAuthClients complete(OAuthSettings settings, TokenStore kept) {
     OAuthClients.Builder clients = settings.clients(clock).store(kept).events(events);
     transport.ifPresent(clients::transport);
-    ManagedThreads.find().ifPresent(clients::executor);
+    ManagedThreads.find().ifPresent(clients::threads);
     return clients.build();
   }
 }

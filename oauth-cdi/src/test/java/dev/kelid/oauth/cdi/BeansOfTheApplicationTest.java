@@ -26,8 +26,8 @@ import java.util.Hashtable;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import javax.naming.Context;
 import javax.naming.InitialContext;
@@ -218,16 +218,16 @@ class BeansOfTheApplicationTest {
 
     @Override
     public Context getInitialContext(Hashtable<?, ?> environment) throws NamingException {
-      Executor executor =
+      ThreadFactory threads =
           task -> {
             RUN.add(task);
-            task.run();
+            return new Thread(task);
           };
       return new InitialContext(true) {
         @Override
         public Object lookup(String name) throws NamingException {
-          if (name.equals("java:comp/DefaultManagedExecutorService")) {
-            return executor;
+          if (name.equals("java:comp/DefaultManagedThreadFactory")) {
+            return threads;
           }
           throw new NamingException(name);
         }

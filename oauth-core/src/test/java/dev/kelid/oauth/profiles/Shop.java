@@ -47,7 +47,6 @@ final class Shop implements AutoCloseable {
             .registrations(List.of(registration))
             .random(new Counting())
             .clock(() -> NOW)
-            .executor(Runnable::run)
             .transport(
                 call -> {
                   if (call.uri().getPath().contains("/.well-known/")) {

@@ -43,7 +43,6 @@ class LongestLifeTest {
           .registrations(List.of(registration))
           .transport(transport)
           .clock(clock)
-          .executor(Runnable::run)
           .build();
 
   @AfterEach

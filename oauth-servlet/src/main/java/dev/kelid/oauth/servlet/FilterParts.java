@@ -1,5 +1,6 @@
 package dev.kelid.oauth.servlet;
 
+import dev.kelid.oauth.error.Unreachable;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,6 +18,8 @@ record FilterParts(
     ProviderLogins logins,
     Protection protection,
     FailurePage failures) {
+  private static final System.Logger LOG = System.getLogger(FilterParts.class.getName());
+
   static FilterParts of(Site site) {
     FailurePage failures = new FailurePage(site);
     LoginStart start = new LoginStart(site, failures);
@@ -37,18 +40,37 @@ record FilterParts(
 
   void answer(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
+    protection.<ServletException>admitting(
+        request, response, () -> route(request, response, chain));
+  }
+
+  private void route(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
     if (site.containerAsks()) {
       passOn(request, response, chain);
       return;
     }
     Route route = Route.of(request, site);
-    if (route.to() != Route.Target.BACK_CHANNEL_LOGOUT) {
-      logins.check(request);
-    }
+    check(request, route);
     switch (route.to()) {
       case PUBLIC -> protection.pass(request, response, chain);
       case PROTECTED -> protection.protect(request, response, chain);
       default -> answer(request, response, route);
+    }
+  }
+
+  /** A store that does not say whether the provider has ended the login keeps nobody signed in. */
+  private void check(HttpServletRequest request, Route route) {
+    if (route.to() == Route.Target.BACK_CHANNEL_LOGOUT) {
+      return;
+    }
+    try {
+      logins.check(request);
+    } catch (Unreachable e) {
+      if (route.to() != Route.Target.LOGOUT) {
+        throw e;
+      }
+      LOG.log(System.Logger.Level.WARNING, "a logout goes on without the store", e);
     }
   }
 
@@ -67,22 +89,29 @@ record FilterParts(
   /** Before filters run: what is asked of the login itself, or cannot be given without one. */
   boolean answers(HttpServletRequest request, HttpServletResponse response, boolean needsUser)
       throws IOException {
+    boolean[] goesOn = new boolean[1];
+    protection.<RuntimeException>admitting(
+        request, response, () -> goesOn[0] = goesOn(request, response, needsUser));
+    return !goesOn[0];
+  }
+
+  private boolean goesOn(
+      HttpServletRequest request, HttpServletResponse response, boolean needsUser)
+      throws IOException {
     Route route = Route.of(request, site);
-    if (route.to() != Route.Target.BACK_CHANNEL_LOGOUT) {
-      logins.check(request);
-    }
+    check(request, route);
     if (!route.isOfApplication()) {
       answer(request, response, route);
-      return true;
+      return false;
     }
     if (!needsUser) {
-      return false;
+      return true;
     }
     RequestClient client = protection.admitted(request, response);
     if (client != null) {
       request.setAttribute(LoginFilter.CLIENT, client);
     }
-    return client == null;
+    return client != null;
   }
 
   /** Behind the container's own decision. */

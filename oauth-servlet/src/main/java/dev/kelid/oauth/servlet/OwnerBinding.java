@@ -6,6 +6,9 @@ import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
 import java.io.Serializable;
 import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,10 @@ final class OwnerBinding implements HttpSessionBindingListener, Serializable {
   private final @Nullable ConcurrentHashMap<String, Held> users = new ConcurrentHashMap<>();
 
   private transient volatile boolean known;
+
+  /** Registrations at which refresh tokens were held, as far as this process knows. */
+  private transient volatile @Nullable Set<String> renewable;
+
   private transient volatile SignedOut.@Nullable Cause cause;
 
   OwnerBinding(String owner) {
@@ -51,6 +58,22 @@ final class OwnerBinding implements HttpSessionBindingListener, Serializable {
 
   void isKnown() {
     known = true;
+  }
+
+  /** Whether there is a refresh token for this user now: without one, grants just run out. */
+  void isRenewable(String registration, boolean is) {
+    Set<String> changed = new HashSet<>(Objects.requireNonNullElse(renewable, Set.of()));
+    if (is) {
+      changed.add(registration);
+    } else {
+      changed.remove(registration);
+    }
+    renewable = Set.copyOf(changed);
+  }
+
+  /** Whether a refresh token was held: if nothing is any more, the server has ended the grant. */
+  boolean wasRenewable(String registration) {
+    return Objects.requireNonNullElse(renewable, Set.<String>of()).contains(registration);
   }
 
   String owner() {

@@ -107,6 +107,29 @@ final class Protection {
     guarded(request, RequestClient.stillSignedIn(request), response, chain);
   }
 
+  /**
+   * What is done for a request before the application is asked.
+   *
+   * @param <E> what else it throws
+   */
+  interface Admission<E extends Exception> {
+    void run() throws IOException, E;
+  }
+
+  /** Whatever of ours fails on the way to the application is answered as if it had failed there. */
+  <E extends Exception> void admitting(
+      HttpServletRequest request, HttpServletResponse response, Admission<E> admission)
+      throws IOException, E {
+    Map<String, List<String>> headers = Answer.headersOf(response);
+    try {
+      admission.run();
+    } catch (OAuthException e) {
+      if (!answers(request, response, headers, e)) {
+        throw e;
+      }
+    }
+  }
+
   private void guarded(
       HttpServletRequest request,
       HttpServletRequest seen,

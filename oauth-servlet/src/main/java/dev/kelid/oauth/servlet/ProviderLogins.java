@@ -82,6 +82,8 @@ final class ProviderLogins {
   /** What is known of logins does not survive a restart, or stayed on another node. */
   private void rememberAgain(HttpServletRequest request, OwnerBinding binding) {
     for (String id : site.clients().ids()) {
+      SessionLogin.user(request, id)
+          .ifPresent(user -> SessionOwner.noteRenewable(request, site.clients(), user));
       if (site.endsByBackChannel(site.clients().of(id))) {
         SessionLogin.user(request, id)
             .filter(user -> user.issuer().isPresent() && user.owner().equals(binding.owner()))

@@ -44,6 +44,20 @@ final class SessionOwner {
     return session == null ? underNew(owner, client, login) : under(owner, client, login);
   }
 
+  /**
+   * Remembers whether this user's login can be renewed, so that its end is known for what it is.
+   */
+  static void noteRenewable(HttpServletRequest request, OAuthClients clients, SignedInUser user) {
+    OwnerBinding binding = SessionLogin.binding(request);
+    if (binding != null && binding.owner().equals(user.owner())) {
+      OAuthClient client = clients.of(user.registration());
+      TokenKey key = TokenKey.of(client.registration(), user.owner(), "");
+      Optional<StoredGrant> held = clients.store().find(key);
+      binding.isRenewable(
+          user.registration(), held.filter(h -> h.tokens().refreshToken() != null).isPresent());
+    }
+  }
+
   /** The login under an owner that is nobody's yet. */
   LoginResult apart(OAuthClient client, LoginResult login) {
     String owner = fresh();

@@ -92,26 +92,46 @@ final class SessionRefresh {
     if (user.isEmpty() || !isDue(request, user.get())) {
       return Optional.empty();
     }
-    OAuthClient client = site.clients().of(seen.registration());
-    AuthorizedClient grant = client.owner(user.get().owner());
+    try {
+      return confirm(request, user.get());
+    } catch (Unreachable e) {
+      return paused(request, e);
+    }
+  }
+
+  /**
+   * Asks the provider.
+   *
+   * @throws Unreachable if it does not answer, or the store
+   */
+  private Optional<LoginRequired> confirm(HttpServletRequest request, SignedInUser user) {
+    OAuthClient client = site.clients().of(user.registration());
+    AuthorizedClient grant = client.owner(user.owner());
     boolean held = isHeld(grant);
     try {
       Duration interval = Objects.requireNonNull(site.settings().web().sessions().refresh());
       Instant since = site.clock().instant().minus(interval);
-      SignedInUser renewed = confirmed.by(client, user.get(), grant.confirmedSince(since));
+      SignedInUser renewed = confirmed.by(client, user, grant.confirmedSince(since));
       SessionLogin.replace(request, renewed);
+      SessionOwner.noteRenewable(request, site.clients(), renewed);
       return Optional.empty();
     } catch (LoginRequired e) {
-      return held && !isHeld(grant) ? ended(request, e) : Optional.of(e);
+      return isEnded(request, grant, held) ? ended(request, e) : Optional.of(e);
     } catch (Refused e) {
       return ended(request, e);
     } catch (Invalid e) {
       return isHeld(grant) && !ConfirmedUser.isOtherUser(e)
           ? paused(request, e)
           : ended(request, e);
-    } catch (Unreachable e) {
-      return paused(request, e);
     }
+  }
+
+  /** By this renewal, or by one before; not if a process that is no more held it, or nobody. */
+  private static boolean isEnded(
+      HttpServletRequest request, AuthorizedClient grant, boolean wasHeld) {
+    OwnerBinding binding = SessionLogin.binding(request);
+    boolean wasRenewable = binding != null && binding.wasRenewable(grant.registration());
+    return (wasHeld || wasRenewable) && !isHeld(grant);
   }
 
   private static boolean isHeld(AuthorizedClient grant) {

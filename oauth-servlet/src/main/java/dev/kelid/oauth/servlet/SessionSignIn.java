@@ -89,6 +89,7 @@ final class SessionSignIn {
     try {
       SignedInUser user = signedIn(request, kept);
       SessionLogin.signIn(request, user);
+      SessionOwner.noteRenewable(request, site.clients(), user);
       tell(user, kept.purpose());
       return user;
     } catch (IllegalStateException e) {

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -197,12 +198,35 @@ class BackChannelLogoutTest extends FilterTest {
 
   @Test
   void keysThatCannotBeHadRefuseAndTheProviderMayAskAgain() {
-    WebApp app = registered();
+    Time time = new Time();
+    WebApp app = registered(app(clients -> clients.clock(time)).clock(time));
     logIn(browser, app);
     provider.rotateKeys();
     provider.misbehave(Misbehaviour.JWKS_500);
     Sent refused = logouts.logOut("alice").get(0);
     assertThat(refused.status()).isEqualTo(400);
     assertThat(browser.open(app.url("/page")).body()).isEqualTo("GET /page as alice");
+
+    provider.behave();
+    time.pass(Duration.ofSeconds(2));
+    assertThat(logouts.repeat(refused).status()).isEqualTo(200);
+    assertThat(nextLocation(app, browser)).startsWith(authorization());
+  }
+
+  @Test
+  @Tag("checklist-137")
+  void aStoreInTroubleRefusesAndTheProviderMayAskAgain() {
+    TroubledStore store = new TroubledStore();
+    WebApp app = registered(app(clients -> clients.store(store)));
+    logIn(browser, app);
+    store.fail();
+    Sent refused = logouts.logOut("alice").get(0);
+    assertThat(refused.status()).isEqualTo(400);
+    store.recover();
+    assertThat(browser.open(app.url("/page")).body()).isEqualTo("GET /page as alice");
+
+    assertThat(logouts.repeat(refused).status()).isEqualTo(200);
+    assertThat(nextLocation(app, browser)).startsWith(authorization());
+    assertThat(logouts.repeat(refused).status()).isEqualTo(400);
   }
 }

@@ -1,5 +1,6 @@
 package dev.kelid.tests.filter;
 
+import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.token.Lease;
 import dev.kelid.oauth.token.LoginId;
 import dev.kelid.oauth.token.MemoryTokenStore;
@@ -20,6 +21,8 @@ import java.util.concurrent.atomic.AtomicReference;
 final class TroubledStore implements TokenStore {
   private final TokenStore store = new MemoryTokenStore(100, InstantSource.system());
   private final AtomicBoolean failing = new AtomicBoolean();
+  private final AtomicBoolean unreachable = new AtomicBoolean();
+  private final AtomicBoolean tellsEnds = new AtomicBoolean();
   private final AtomicReference<Runnable> before = new AtomicReference<>(() -> {});
 
   /** Does this before tokens of logins are kept. */
@@ -31,7 +34,27 @@ final class TroubledStore implements TokenStore {
     failing.set(true);
   }
 
+  /** Fails as the stores of Kelid do, also when it is asked what has ended. */
+  void failAsUnreachable() {
+    unreachable.set(true);
+  }
+
+  /** The same, but what has ended is told. */
+  void failAtTokens() {
+    failAsUnreachable();
+    tellsEnds.set(true);
+  }
+
+  void recover() {
+    tellsEnds.set(false);
+    failing.set(false);
+    unreachable.set(false);
+  }
+
   private TokenStore working() {
+    if (unreachable.get()) {
+      throw new Unreachable("", "token store", "the disk is gone", null);
+    }
     if (failing.get()) {
       throw new IllegalStateException("the disk is full");
     }
@@ -96,7 +119,7 @@ final class TroubledStore implements TokenStore {
 
   @Override
   public boolean isEnded(String owner) {
-    return store.isEnded(owner);
+    return (unreachable.get() && !tellsEnds.get() ? working() : store).isEnded(owner);
   }
 
   @Override
