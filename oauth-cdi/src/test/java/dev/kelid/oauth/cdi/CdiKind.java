@@ -12,6 +12,7 @@ enum CdiKind {
   },
   LITE {
     @Override
+    @SuppressWarnings("unchecked") // An array of the one class.
     Weld extended(Weld container) {
       return container.addBuildCompatibleExtensions(UnskippedExtension.class);
     }

@@ -78,7 +78,9 @@ class DispatchTest extends FilterTest {
         };
     WebApp app =
         start(
-            TwoRegistrations.at(provider, provider).param("registration", "a").page("/async", page));
+            TwoRegistrations.at(provider, provider)
+                .param("registration", "a")
+                .page("/async", page));
     logIn(browser, app);
     assertThat(app.logs().ours(Level.WARNING)).isEmpty();
 
