@@ -23,14 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a resource fails with is the filter's to answer for; where there is none, it is logged. */
 class HandedFailureTest {
-  private static final LoginRequired FAILURE = new LoginRequired("web", "nobody is there");
-
   @RegisterExtension final Configured configured = new Configured();
   @TempDir private Path folder;
   private final AuthorizationServer provider = AuthorizationServer.start();
   private final List<LogRecord> logged = new CopyOnWriteArrayList<>();
   private final Logger logger = Logger.getLogger(FailureMapper.class.getName());
   private final Handler handler = new Recording();
+  private final LoginRequired failure = new LoginRequired("web", "nobody is there");
 
   private final class Recording extends Handler {
     @Override
@@ -76,7 +75,7 @@ class HandedFailureTest {
     WebShop.Page failing =
         request -> {
           if (LoginFilter.user(request).isEmpty()) {
-            HandedFailure.to(request, FAILURE);
+            HandedFailure.to(request, failure);
             return "failed";
           }
           return request.getRemoteUser();
@@ -91,7 +90,7 @@ class HandedFailureTest {
     WebShop.Page unseen =
         request -> {
           request.removeAttribute("dev.kelid.oauth.client");
-          HandedFailure.to(request, FAILURE);
+          HandedFailure.to(request, failure);
           return "failed " + request.getAttribute(LoginFilter.FAILURE);
         };
 
@@ -102,12 +101,12 @@ class HandedFailureTest {
   @Test
   void whereThereIsNoRequestAtAllTheFailureIsLogged() {
     HttpServletRequest none = null;
-    HandedFailure.to(none, FAILURE);
+    HandedFailure.to(none, failure);
     assertLogged();
   }
 
   private void assertLogged() {
-    assertThat(logged).singleElement().extracting(LogRecord::getThrown).isSameAs(FAILURE);
+    assertThat(logged).singleElement().extracting(LogRecord::getThrown).isSameAs(failure);
     assertThat(logged.get(0).getMessage()).contains("map LoginFilter to the path");
   }
 }
