@@ -17,17 +17,14 @@ final class FileClearing {
   private final Duration longest;
   private final InstantSource clock;
 
-  FileClearing(
-      StoreFiles files,
-      FileGrants grants,
-      FileLogins logins,
-      FileSessions sessions,
-      Duration longest,
-      InstantSource clock) {
-    this.files = files;
-    this.grants = grants;
-    this.logins = logins;
-    this.sessions = sessions;
+  /** What a store keeps. */
+  record Kept(StoreFiles files, FileGrants grants, FileLogins logins, FileSessions sessions) {}
+
+  FileClearing(Kept kept, Duration longest, InstantSource clock) {
+    this.files = kept.files();
+    this.grants = kept.grants();
+    this.logins = kept.logins();
+    this.sessions = kept.sessions();
     this.longest = longest;
     this.clock = clock;
   }

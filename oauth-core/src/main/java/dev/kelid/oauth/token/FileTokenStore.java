@@ -62,7 +62,8 @@ public final class FileTokenStore implements TokenStore, AutoCloseable {
     this.leases = new FileLeases(files, clock);
     this.logins = new FileLogins(files);
     this.sessions = new FileSessions(files, clock);
-    this.clearing = new FileClearing(files, grants, logins, sessions, absence, clock);
+    this.clearing =
+        new FileClearing(new FileClearing.Kept(files, grants, logins, sessions), absence, clock);
     try {
       reached(clearing::clear);
     } catch (Unreachable e) {
