@@ -62,7 +62,7 @@ public class RedeployTest extends CdiTest {
 
   @Test
   final void everyUndeploymentFreesThreadsAndClassLoader(@ArquillianResource Deployer deployer) {
-    Await.until("0"::equals, () -> probed("loaders"));
+    assertThat(probed("forget")).isEqualTo("0");
     prepare();
     for (int i = 0; i < TIMES; i++) {
       deployer.deploy(APP);

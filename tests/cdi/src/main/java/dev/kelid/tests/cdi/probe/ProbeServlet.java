@@ -17,6 +17,9 @@ public final class ProbeServlet extends HttpServlet {
   /** More than the threads that a server keeps for requests to come. */
   public static final int CROWD = 20;
 
+  /** As in {@code LoaderListener}, which is not in this application. */
+  private static final String LOADERS = "kelid.loaders";
+
   private static final int PATIENCE_IN_SECONDS = 20;
   private static final long serialVersionUID = 1L;
 
@@ -33,6 +36,7 @@ public final class ProbeServlet extends HttpServlet {
     return switch (what) {
       case "/threads" -> threads();
       case "/crowd" -> crowd();
+      case "/forget" -> forget();
       default -> String.valueOf(loaders());
     };
   }
@@ -48,11 +52,16 @@ public final class ProbeServlet extends HttpServlet {
     }
   }
 
-  /** The name is that in {@code LoaderListener}, which is not in this application. */
+  /** What the applications of other tests leave to the server's threads is not asked here. */
+  private static String forget() {
+    System.getProperties().remove(LOADERS);
+    return String.valueOf(loaders());
+  }
+
   private static long loaders() {
     JdkCaches.displace();
     System.gc();
-    Object known = System.getProperties().getOrDefault("kelid.loaders", List.of());
+    Object known = System.getProperties().getOrDefault(LOADERS, List.of());
     return ((List<?>) known)
         .stream().filter(held -> ((WeakReference<?>) held).get() != null).count();
   }
