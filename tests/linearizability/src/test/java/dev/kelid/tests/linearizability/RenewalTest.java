@@ -70,14 +70,19 @@ public class RenewalTest {
     return Rotation.tokens(number).accessToken();
   }
 
+  /**
+   * Whether it is another: which one is asked by {@link #held()}, for whoever renewed may be given
+   * a token that came after its own.
+   */
   @Operation
-  public int insteadOf(@Param(name = "refused") int refused) {
-    return Rotation.number(here.insteadOf(token(refused)));
+  public boolean insteadOf(@Param(name = "refused") int refused) {
+    return Rotation.number(here.insteadOf(token(refused))) != refused;
   }
 
+  /** The same at another node over the same store. */
   @Operation
-  public int insteadOfOnAnotherNode(@Param(name = "refused") int refused) {
-    return Rotation.number(there.insteadOf(token(refused)));
+  public boolean insteadOfOnAnotherNode(@Param(name = "refused") int refused) {
+    return Rotation.number(there.insteadOf(token(refused))) != refused;
   }
 
   @Operation
