@@ -70,19 +70,14 @@ public class RenewalTest {
     return Rotation.tokens(number).accessToken();
   }
 
-  /**
-   * Whether it is another: which one is asked by {@link #held()}, for whoever renewed may be given
-   * a token that came after its own.
-   */
   @Operation
-  public boolean insteadOf(@Param(name = "refused") int refused) {
-    return Rotation.number(here.insteadOf(token(refused))) != refused;
+  public int insteadOf(@Param(name = "refused") int refused) {
+    return Rotation.number(here.insteadOf(token(refused)));
   }
 
-  /** The same at another node over the same store. */
   @Operation
-  public boolean insteadOfOnAnotherNode(@Param(name = "refused") int refused) {
-    return Rotation.number(there.insteadOf(token(refused))) != refused;
+  public int insteadOfOnAnotherNode(@Param(name = "refused") int refused) {
+    return Rotation.number(there.insteadOf(token(refused)));
   }
 
   @Operation
