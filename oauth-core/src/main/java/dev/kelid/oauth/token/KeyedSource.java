@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The tokens under one key. A good one costs one look into the store and one at the clock. */
@@ -103,7 +105,8 @@ final class KeyedSource implements TokenSource {
    * is sent once more.
    */
   void renew(StoredGrant held) {
-    if (awaited(Wanted.confirming(held), new Deadline()).isEmpty()) {
+    if (awaited(() -> Optional.of(renewal.renew(Wanted.confirming(held))), new Deadline())
+        .isEmpty()) {
       throw unreachable("a renewal that was under way brought nothing", null);
     }
   }
@@ -133,10 +136,19 @@ final class KeyedSource implements TokenSource {
         .orElseThrow(() -> unreachable("no renewed token", null));
   }
 
-  /** Who came after a logout may have joined a renewal that began before it. */
+  /**
+   * Who began the renewal has its outcome. Who joined one looks again: it may have begun before a
+   * logout that the caller came after.
+   */
   private Optional<TokenSet> heldAfterFlight(Wanted wanted, Deadline deadline) {
-    Optional<TokenSet> outcome = awaited(wanted, deadline);
-    if (outcome.isEmpty() || wanted.isOver(outcome.get(), clock.instant())) {
+    AtomicBoolean isOwn = new AtomicBoolean();
+    Supplier<Optional<TokenSet>> own =
+        () -> {
+          isOwn.set(true);
+          return Optional.of(renewal.renew(wanted));
+        };
+    Optional<TokenSet> outcome = awaited(own, deadline);
+    if (outcome.isEmpty() || isOwn.get() || wanted.isOver(outcome.get(), clock.instant())) {
       return outcome;
     }
     AccessToken renewed = outcome.get().accessToken();
@@ -155,7 +167,8 @@ final class KeyedSource implements TokenSource {
       if (found.isPresent()) {
         return found.get();
       }
-      awaited(held.map(Wanted::confirming).orElse(Wanted.USABLE), deadline);
+      Wanted wanted = held.map(Wanted::confirming).orElse(Wanted.USABLE);
+      awaited(() -> Optional.of(renewal.renew(wanted)), deadline);
       held = store.find(key);
     }
     return held.map(StoredGrant::tokens)
@@ -172,9 +185,9 @@ final class KeyedSource implements TokenSource {
     }
   }
 
-  private Optional<TokenSet> awaited(Wanted wanted, Deadline deadline) {
+  private Optional<TokenSet> awaited(Supplier<Optional<TokenSet>> work, Deadline deadline) {
     try {
-      return flights.await(key, () -> Optional.of(renewal.renew(wanted)), deadline.rest());
+      return flights.await(key, work, deadline.rest());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw unreachable("interrupted while the token was renewed", e);

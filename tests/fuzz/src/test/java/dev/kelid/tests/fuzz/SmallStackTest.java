@@ -8,6 +8,8 @@ import java.util.concurrent.Callable;
 import net.jqwik.api.Example;
 
 class SmallStackTest {
+  private static final long SMALL = 256L * 1024;
+
   private final SmallStack stack = new SmallStack();
 
   private static int depth(int wanted) {
@@ -23,23 +25,37 @@ class SmallStackTest {
     assertThat(stack.call(() -> depth(100))).isEqualTo(100);
   }
 
+  /** Measured after the small one, compiled at least as well: by then a frame may have shrunk. */
   @Example
   void theStackIsSmall() throws InterruptedException {
-    int[] here = {0};
-    Thread usual = new Thread(null, () -> here[0] = deepest(), "usual", 1024 * 1024);
+    int small = stack.call(Recursion::deepest);
+    int[] large = {0};
+    Thread usual = new Thread(null, () -> large[0] = Recursion.deepest(), "large", 32 * SMALL);
     usual.start();
     usual.join();
-    assertThat(stack.call(SmallStackTest::deepest)).isBetween(100, here[0] / 2);
+
+    assertThat(small).isBetween(100, large[0] / 2);
   }
 
-  private static int deepest() {
-    int reached = 0;
-    try {
-      for (int wanted = 500; ; wanted += 500) {
-        reached = depth(wanted);
+  /** Counts how deep it comes. */
+  private static final class Recursion {
+    private int reached;
+
+    static int deepest() {
+      Recursion recursion = new Recursion();
+      try {
+        recursion.deeper();
+      } catch (StackOverflowError e) {
+        return recursion.reached;
       }
-    } catch (StackOverflowError e) {
-      return reached;
+      return Integer.MAX_VALUE;
+    }
+
+    private void deeper() {
+      reached++;
+      if (reached < Integer.MAX_VALUE) {
+        deeper();
+      }
     }
   }
 
