@@ -81,7 +81,7 @@ final class Rows {
         new JmhContest(HotBenchmark.class, threads),
         OURS,
         FLOOR,
-        List.of("springManager", "springInterceptor", "google"),
+        List.of("kelidNewHandle", "springManager", "springInterceptor", "google"),
         List.of(
             new Mark.RatioAtMost(Figure.WALL, 1.3),
             new Mark.Below(Figure.BYTES, 97),

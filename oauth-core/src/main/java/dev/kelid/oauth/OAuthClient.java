@@ -1,5 +1,6 @@
 package dev.kelid.oauth;
 
+import dev.kelid.oauth.call.AllowedApis;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.http.HttpTransport;
 import dev.kelid.oauth.login.LoginFlow;
@@ -42,6 +43,7 @@ public final class OAuthClient {
   private final LoginFlow login;
   private final TokenSources sources;
   private final Confirmations confirmations;
+  private final AllowedApis apis;
 
   OAuthClient(ClientRegistration registration, Resources with) {
     this.registration = registration;
@@ -62,6 +64,7 @@ public final class OAuthClient {
     this.login = loginFlow(with, idTokens);
     this.sources = sources(with, idTokens);
     this.confirmations = new Confirmations(registration, sources, idTokens);
+    this.apis = new AllowedApis(registration);
   }
 
   private LoginFlow loginFlow(Resources with, IdTokenVerifier idTokens) {
@@ -116,7 +119,7 @@ public final class OAuthClient {
 
   /** The grant of an owner: of a login's result, or named by the application. */
   public AuthorizedClient owner(String owner) {
-    return new OwnedGrant(registration, sources, confirmations, owner, "");
+    return new OwnedGrant(apis, sources, confirmations, owner, "");
   }
 
   /**

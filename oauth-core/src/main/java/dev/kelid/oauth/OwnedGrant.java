@@ -1,8 +1,8 @@
 package dev.kelid.oauth;
 
+import dev.kelid.oauth.call.AllowedApis;
 import dev.kelid.oauth.call.CallAuthorizer;
 import dev.kelid.oauth.error.LoginRequired;
-import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.token.AccessToken;
 import dev.kelid.oauth.token.Purpose;
 import dev.kelid.oauth.token.TokenSet;
@@ -16,25 +16,27 @@ import org.jspecify.annotations.Nullable;
 
 /** An {@link AuthorizedClient} over the sources of its registration. */
 final class OwnedGrant implements AuthorizedClient {
-  private final ClientRegistration client;
+  private final AllowedApis apis;
   private final TokenSources sources;
   private final Confirmations confirmations;
   private final String owner;
   private final String purpose;
   private final TokenSource source;
+  private final CallAuthorizer calls;
 
   OwnedGrant(
-      ClientRegistration client,
+      AllowedApis apis,
       TokenSources sources,
       Confirmations confirmations,
       String owner,
       String purpose) {
-    this.client = client;
+    this.apis = apis;
     this.sources = sources;
     this.confirmations = confirmations;
     this.owner = owner;
     this.purpose = purpose;
     this.source = sources.ofOwner(owner, purpose);
+    this.calls = CallAuthorizer.ofUser(apis, source, purpose);
   }
 
   @Override
@@ -59,7 +61,7 @@ final class OwnedGrant implements AuthorizedClient {
 
   @Override
   public String registration() {
-    return client.id();
+    return apis.registration().id();
   }
 
   @Override
@@ -70,7 +72,9 @@ final class OwnedGrant implements AuthorizedClient {
         .orElseThrow(
             () ->
                 new LoginRequired(
-                    client.id(), "no tokens are held", Purpose.need(client, purpose)));
+                    registration(),
+                    "no tokens are held",
+                    Purpose.need(apis.registration(), purpose)));
   }
 
   @Override
@@ -90,12 +94,12 @@ final class OwnedGrant implements AuthorizedClient {
 
   @Override
   public CallAuthorizer calls() {
-    return CallAuthorizer.ofUser(client, this, purpose);
+    return calls;
   }
 
   @Override
   public AuthorizedClient forPurpose(String other) {
-    return new OwnedGrant(client, sources, confirmations, owner, other);
+    return new OwnedGrant(apis, sources, confirmations, owner, other);
   }
 
   @Override
@@ -120,6 +124,6 @@ final class OwnedGrant implements AuthorizedClient {
   /** Without the owner, who can be a key to a session. */
   @Override
   public String toString() {
-    return "AuthorizedClient[registration=" + client.id() + ", purpose=" + purpose + "]";
+    return "AuthorizedClient[registration=" + registration() + ", purpose=" + purpose + "]";
   }
 }

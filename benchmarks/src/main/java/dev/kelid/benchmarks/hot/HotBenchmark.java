@@ -99,6 +99,12 @@ public class HotBenchmark implements Checked {
     return calls.credentialFor(Scene.API).orElseThrow();
   }
 
+  /** The same where nobody has kept the handle, as in the first call of each request. */
+  @Benchmark
+  public CallCredential kelidNewHandle() {
+    return clients.only().owner(OWNER).calls().credentialFor(Scene.API).orElseThrow();
+  }
+
   /** {@code AuthorizedClientServiceOAuth2AuthorizedClientManager}, asked for the token. */
   @Benchmark
   public String springManager() {

@@ -17,9 +17,6 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +36,6 @@ public final class CallAuthorizer {
   private final ClientRegistration registration;
   private final TokenSource tokens;
   private final @Nullable String purpose;
-  private final Set<String> headerNames;
   private final AllowedApis apis;
 
   /** Threads that come with different tokens write it in turn; each reads it whole. */
@@ -53,22 +49,14 @@ public final class CallAuthorizer {
    * @param tokens of that identity
    */
   public CallAuthorizer(ClientRegistration registration, TokenSource tokens) {
-    this(registration, tokens, null);
+    this(new AllowedApis(registration), tokens, null);
   }
 
-  private CallAuthorizer(
-      ClientRegistration registration, TokenSource tokens, @Nullable String purpose) {
-    this.registration = registration;
+  private CallAuthorizer(AllowedApis apis, TokenSource tokens, @Nullable String purpose) {
+    this.registration = apis.registration();
     this.tokens = tokens;
     this.purpose = purpose;
-    this.apis = new AllowedApis(registration);
-    this.headerNames =
-        Stream.concat(
-                Stream.of("authorization"),
-                registration.provider().apis().stream()
-                    .flatMap(rules -> rules.headers().stream())
-                    .map(header -> ApiRules.key(header.name())))
-            .collect(Collectors.toUnmodifiableSet());
+    this.apis = apis;
   }
 
   /** What calls have carried since this token came. */
@@ -83,7 +71,18 @@ public final class CallAuthorizer {
    */
   public static CallAuthorizer ofUser(
       ClientRegistration registration, TokenSource tokens, String purpose) {
-    return new CallAuthorizer(registration, tokens, purpose);
+    return ofUser(new AllowedApis(registration), tokens, purpose);
+  }
+
+  /**
+   * The same, of one of many users of a registration.
+   *
+   * @param apis of the registration: which origins may be sent its tokens, and how
+   * @param tokens of that grant
+   * @param purpose of that grant; empty for the login's own
+   */
+  public static CallAuthorizer ofUser(AllowedApis apis, TokenSource tokens, String purpose) {
+    return new CallAuthorizer(apis, tokens, purpose);
   }
 
   /**
@@ -103,7 +102,7 @@ public final class CallAuthorizer {
    * goes along to another origin when a call is redirected.
    */
   public boolean isCredential(String headerName) {
-    return headerNames.contains(ApiRules.key(headerName));
+    return apis.isCredential(headerName);
   }
 
   /** Written anew only for another token, or another API. */

@@ -8,12 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * One owner's grants in memory; never changed, only replaced.
- *
- * @param grants by their keys
- */
-record OwnerGrants(Map<TokenKey, StoredGrant> grants) {
+/** One owner's grants in memory; never changed, only replaced. */
+final class OwnerGrants {
   static final OwnerGrants NONE = new OwnerGrants(Map.of());
 
   private static final Duration FOREVER = Duration.ofNanos(Long.MAX_VALUE);
@@ -21,8 +17,17 @@ record OwnerGrants(Map<TokenKey, StoredGrant> grants) {
   /** So long an ID token is still there for a logout when nothing else can be done. */
   private static final Duration KEPT_FOR_LOGOUT = Duration.ofDays(1);
 
-  OwnerGrants {
-    grants = Map.copyOf(grants);
+  private final Map<TokenKey, StoredGrant> grants;
+  private final boolean isEndless;
+
+  private OwnerGrants(Map<TokenKey, StoredGrant> grants) {
+    this.grants = Map.copyOf(grants);
+    this.isEndless = grants.values().stream().anyMatch(held -> held.tokens().end() == null);
+  }
+
+  /** By their keys. */
+  Map<TokenKey, StoredGrant> grants() {
+    return grants;
   }
 
   OwnerGrants with(TokenKey key, StoredGrant grant) {
@@ -67,14 +72,9 @@ record OwnerGrants(Map<TokenKey, StoredGrant> grants) {
     return grants.containsKey(key) || grants.size() < most;
   }
 
-  /** Whether one of them may be of use for ever. */
+  /** Whether one of them may be of use for ever; found out beforehand, for each look asks it. */
   boolean isEndless() {
-    for (StoredGrant grant : grants.values()) {
-      if (grant.tokens().end() == null) {
-        return true;
-      }
-    }
-    return false;
+    return isEndless;
   }
 
   StoredGrant grant(TokenKey key) {
