@@ -59,6 +59,21 @@ class HerdTest {
   }
 
   @Test
+  void losingThePatienceOfEveryCallerDuringARefreshLeavesTheGrantAlive() throws Exception {
+    ExecutorService callers = Executors.newFixedThreadPool(50);
+    try (RefreshHerd herd = RefreshHerd.impatient()) {
+      for (int round = 0; round < Counts.of(2, 10); round++) {
+        RefreshHerd.Outcome outcome = herd.roundOfImpatient(callers, 50);
+        assertThat(outcome.requests()).isEqualTo(1);
+        assertThat(outcome.failures()).isEqualTo(50);
+        assertThat(outcome.isAlive()).isTrue();
+      }
+    } finally {
+      callers.shutdownNow();
+    }
+  }
+
+  @Test
   void theSameOnAThousandVirtualThreads() throws Exception {
     String jdk = System.getenv("KELID_JDK25");
     assumeTrue(jdk != null, "KELID_JDK25 names no JDK 25: virtual threads are not tried");
@@ -74,7 +89,7 @@ class HerdTest {
                 "1000",
                 String.valueOf(rounds)));
 
-    assertThat(said).contains("herd true", "interrupted true");
+    assertThat(said).contains("herd true", "interrupted true", "impatient true");
     assertThat(Collections.frequency(said, "herd true")).isEqualTo(rounds);
     assertThat(Collections.frequency(said, "interrupted true")).isEqualTo(rounds);
   }
