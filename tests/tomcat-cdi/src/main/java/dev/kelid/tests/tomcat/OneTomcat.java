@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.platform.launcher.LauncherSession;
@@ -42,9 +43,7 @@ public final class OneTomcat implements LauncherSessionListener {
 
   private static void prepare() throws IOException {
     TomcatFolder folder = TomcatFolder.in(Path.of("target", "tomcat"));
-    if (Boolean.getBoolean(SHARED)) {
-      shareLibraries(folder);
-    }
+    shareLibraries(folder, System.getProperty(SHARED, "none"));
     List<Integer> ports = FreePorts.take(2);
     String jmxPort = ports.get(1).toString();
     System.setProperty(BASE, folder.base().toString());
@@ -56,14 +55,21 @@ public final class OneTomcat implements LauncherSessionListener {
     System.setProperty(HOME, folder.home().toString());
   }
 
-  /** All but oauth-cdi, which would be an extension of every application there, also of others. */
-  private static void shareLibraries(TomcatFolder folder) {
-    Map<Boolean, List<String>> ofCdi =
+  /** Takes some of the libraries out of the applications, into a folder that all of them see. */
+  private static void shareLibraries(TomcatFolder folder, String which) {
+    Predicate<String> shared =
+        switch (which) {
+          case "all" -> entry -> true;
+          case "all-but-cdi" -> entry -> !entry.contains("oauth-cdi");
+          default -> entry -> false;
+        };
+    Map<Boolean, List<String>> libraries =
         Stream.of(System.getProperty(Libraries.PROPERTY, "").split(File.pathSeparator, -1))
-            .collect(Collectors.partitioningBy(entry -> entry.contains("oauth-cdi")));
+            .collect(Collectors.partitioningBy(shared));
     System.setProperty(
-        Libraries.PROPERTY, String.join(File.pathSeparator, ofCdi.getOrDefault(true, List.of())));
-    Libraries.of(String.join(File.pathSeparator, ofCdi.getOrDefault(false, List.of())))
+        Libraries.PROPERTY,
+        String.join(File.pathSeparator, libraries.getOrDefault(false, List.of())));
+    Libraries.of(String.join(File.pathSeparator, libraries.getOrDefault(true, List.of())))
         .forEach(folder::addLibrary);
   }
 
