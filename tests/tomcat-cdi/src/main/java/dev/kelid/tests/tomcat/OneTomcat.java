@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.Archive;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -20,6 +21,8 @@ public final class OneTomcat implements LauncherSessionListener {
   private static final String HOME = "kelid.tomcat.home";
   private static final String BASE = "kelid.tomcat.base";
   private static final String SHARED = "kelid.tomcat.shared";
+  private static final String CDI = "oauth-cdi";
+  private static final String PACKED = ".jar";
 
   /** Made by the service loader. */
   public OneTomcat() {}
@@ -60,7 +63,7 @@ public final class OneTomcat implements LauncherSessionListener {
     Predicate<String> shared =
         switch (which) {
           case "all" -> entry -> true;
-          case "all-but-cdi" -> entry -> !entry.contains("oauth-cdi");
+          case "all-but-cdi" -> entry -> !entry.contains(CDI);
           default -> entry -> false;
         };
     Map<Boolean, List<String>> libraries =
@@ -69,8 +72,23 @@ public final class OneTomcat implements LauncherSessionListener {
     System.setProperty(
         Libraries.PROPERTY,
         String.join(File.pathSeparator, libraries.getOrDefault(false, List.of())));
-    Libraries.of(String.join(File.pathSeparator, libraries.getOrDefault(true, List.of())))
+    libraries.getOrDefault(true, List.of()).stream()
+        .flatMap(OneTomcat::forAll)
         .forEach(folder::addLibrary);
+  }
+
+  /** Of oauth-cdi the jar without beans: with them, Weld would start in every application. */
+  private static Stream<? extends Archive<?>> forAll(String library) {
+    boolean isCdi = library.contains(CDI);
+    if (isCdi && library.endsWith(PACKED)) {
+      String shared = library.substring(0, library.length() - PACKED.length()) + "-shared.jar";
+      return Libraries.of(shared).stream();
+    }
+    List<? extends Archive<?>> archives = Libraries.of(library);
+    if (isCdi) {
+      archives.forEach(classes -> classes.delete("META-INF/beans.xml"));
+    }
+    return archives.stream();
   }
 
   private static String javaOptions(int port, String jmxPort) {
