@@ -129,6 +129,7 @@ class UnkeptAnswersTest {
     assertThat(taken.get(0).refreshToken().value()).isEqualTo("rt-1");
     assertThatExceptionOfType(LoginRequired.class).isThrownBy(source::accessToken);
     assertThat(bench.requests()).isEqualTo(1);
+    assertThat(bench.transport.calls("/revoke")).isEmpty();
   }
 
   @Test
@@ -145,6 +146,19 @@ class UnkeptAnswersTest {
     assertThat(bench.transport.calls("/revoke").get(0).body()).contains("token=rt-1");
     assertThatExceptionOfType(LoginRequired.class).isThrownBy(source::accessToken);
     assertThat(bench.transport.calls("/revoke")).hasSize(1);
+  }
+
+  @Test
+  void whatWasKeptAfterAllIsNotRevokedWhenTheGrantIsGone() {
+    TokenSource source = bench.source();
+    bench.loginThatHasEnded();
+    troubles = 2;
+    assertStoreFails(source);
+    assertThat(source.accessToken().value()).isEqualTo("at-1");
+    bench.store.removeOwner(RenewalBench.OWNER);
+
+    assertThatExceptionOfType(LoginRequired.class).isThrownBy(source::accessToken);
+    assertThat(bench.transport.calls("/revoke")).isEmpty();
   }
 
   @Test
