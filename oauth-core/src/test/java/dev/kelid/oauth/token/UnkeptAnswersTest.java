@@ -117,6 +117,22 @@ class UnkeptAnswersTest {
   }
 
   @Test
+  void whatAnotherLoginHasOvertakenIsForgottenAtOnce() {
+    TokenSource source = bench.source();
+    bench.loginThatHasEnded();
+    troubles = 2;
+    assertStoreFails(source);
+    bench.store.save(bench.key, bench.tokens("at-new", "rt-new"));
+    bench.clock.advance(Duration.ofMinutes(5));
+    bench.transport.broken("/token");
+    assertThatExceptionOfType(Unreachable.class).isThrownBy(source::accessToken);
+    bench.store.removeOwner(RenewalBench.OWNER);
+
+    assertThatExceptionOfType(LoginRequired.class).isThrownBy(source::accessToken);
+    assertThat(bench.transport.calls("/revoke")).isEmpty();
+  }
+
+  @Test
   void aLogoutTakesWhatCouldNotBeKept() {
     TokenSources sources = bench.sources(Runnable::run);
     TokenSource source = sources.ofOwner(RenewalBench.OWNER, "");
