@@ -99,6 +99,22 @@ class CallbackTest extends FilterTest {
   }
 
   @Test
+  @Tag("checklist-38")
+  void wantedPageOfALoginAtAnotherRegistrationIsNotTaken() {
+    AuthorizationServer other = provider(AuthorizationServer.builder().approveAs("bob"));
+    WebApp app = start(TwoRegistrations.at(provider, other));
+    browser.untilCallback(app.url("/oauth/login/a?return_to=/app/page?x=1"));
+    Reply foreign = browser.open(app.url("/oauth/callback/a?state=x&code=c"));
+    String again = Html.links(foreign.body()).get(0);
+    assertThat(again).contains("page");
+
+    foreign = browser.open(app.url("/oauth/callback/b?state=x&code=c"));
+    assertThat(foreign.status()).isEqualTo(400);
+    again = Html.links(foreign.body()).get(0);
+    assertThat(browser.visit(app.origin() + again).body()).isEqualTo("GET / as bob");
+  }
+
+  @Test
   @Tag("checklist-8")
   void callbackThatIsReloadedLeadsTheUserHome() {
     WebApp app = start();
