@@ -84,9 +84,18 @@ final class ApplicationClients {
     context.removeAttribute(LoginFilter.CLIENTS);
     OAuthClients clients = byPlace.remove(place(context));
     if (clients != null) {
-      first = clients.equals(first) ? null : first;
+      first = clients.equals(first) ? other() : first;
       clients.close();
     }
+  }
+
+  /** Those of a web module that is still there. */
+  private @Nullable OAuthClients other() {
+    return byPlace.entrySet().stream()
+        .filter(at -> !at.getKey().equals(NOWHERE))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String place(ServletContext context) {
