@@ -134,5 +134,7 @@ class BackChannelLoginTest {
         .doesNotContain("c0de")
         .doesNotContain("v3rifier")
         .doesNotContain("owner-1");
+    assertThat(login.withPurpose("calendar"))
+        .hasToString("BackChannelLogin[purpose=calendar, scopes=" + login.scopes() + "]");
   }
 }

@@ -167,6 +167,21 @@ class IdTokenVerifierTest {
         .isEqualTo(PaperProvider.ISSUER);
   }
 
+  /** A type of the application's, as JSON-B reads it. */
+  public static final class Person {
+    public String sub;
+  }
+
+  @Test
+  void whatATokenSaysIsThereToRead() {
+    IdToken token = verifier.verify(with("sid", "s-1"), expecting(null));
+
+    assertThat(token.sessionId()).contains("s-1");
+    assertThat(verifier.verify(with("sid", 7), expecting(null)).sessionId()).isEmpty();
+    assertThat(token.claimsAs(Person.class).sub).isEqualTo("alice");
+    assertThat(token).hasToString("ID token of alice by " + PaperProvider.ISSUER);
+  }
+
   @Test
   void aFailureSaysWhatWasFound() {
     assertThat(failure(with("nonce", ABSENT))).hasMessageEndingWith("it has none");

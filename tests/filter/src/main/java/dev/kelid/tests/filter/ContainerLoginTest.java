@@ -55,7 +55,7 @@ class ContainerLoginTest extends FilterTest {
     Reply reply = browser.send("GET", app.url("/private/x"), Headers.FETCH);
 
     assertThat(reply.status()).isEqualTo(401);
-    assertThat(reply.json().getString("login_url")).startsWith("/app/oauth/login/");
+    assertThat(reply.json().getString("login_url")).startsWith("/app/oauth/login?return_to=");
   }
 
   @Test
