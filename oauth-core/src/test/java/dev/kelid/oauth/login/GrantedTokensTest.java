@@ -51,8 +51,7 @@ class GrantedTokensTest {
     assertThat(keepsVerifier()).isFalse();
     assertThat(keepsVerifier(Parameter.of("client", Held.CLIENT_ID))).isFalse();
     assertThat(
-            keepsVerifier(
-                new Parameter("ver", Held.CODE_VERIFIER, Parameter.When.WITHOUT_SECRET)))
+            keepsVerifier(new Parameter("ver", Held.CODE_VERIFIER, Parameter.When.WITHOUT_SECRET)))
         .isFalse();
   }
 

@@ -11,8 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class LoginRequestTest {
   private static List<String> start(LoginRequest request) {
-    try (OAuthClients clients =
-        new PaperProvider().clients(PaperProvider.registration().build())) {
+    try (OAuthClients clients = new PaperProvider().clients(PaperProvider.registration().build())) {
       return clients.only().login().start(request).pending().scopes();
     }
   }

@@ -3,7 +3,6 @@ package dev.kelid.oauth.oidc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kelid.oauth.oidc.SeenTokens.Outcome;
-import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 

@@ -106,9 +106,7 @@ class FurtherGrantTest {
       divar.server.approveAs("bob");
       Invalid refused = catchThrowableOfType(Invalid.class, () -> login(divar.client(), further));
       assertThat(refused.check()).isEqualTo(Check.OTHER_USER);
-      assertThat(refused)
-          .hasMessageNotContaining("awoD")
-          .hasMessageEndingWith(": another subject");
+      assertThat(refused).hasMessageNotContaining("awoD").hasMessageEndingWith(": another subject");
       assertThat(client.accessToken().value()).isEqualTo(own);
       assertThat(client.forScopes(POST).accessToken().value()).isEqualTo(bound);
     }

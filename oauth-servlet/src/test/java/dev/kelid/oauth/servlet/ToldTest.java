@@ -8,8 +8,11 @@ import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.error.Unreachable;
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -170,6 +173,26 @@ class ToldTest {
     assertThat(failed.status()).isEqualTo(502);
     assertThat(failed.code()).isEqualTo("server_error");
     assertThat(failed.sentence()).contains("was refused. You are still").contains("reference r-1.");
+  }
+
+  @Test
+  void theApplicationsOwnPageIsToldEverything() {
+    Map<String, Object> told = new HashMap<>();
+    HttpServletRequest request =
+        (HttpServletRequest)
+            Proxy.newProxyInstance(
+                getClass().getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> told.put((String) arguments[0], arguments[1]));
+    new Told(403, "refused", "access_denied", "No", "Nothing.", "/again").describe(request, "r-1");
+
+    assertThat(told)
+        .containsOnly(
+            Map.entry(LoginFilter.ERROR_KIND, "refused"),
+            Map.entry(LoginFilter.ERROR_CODE, "access_denied"),
+            Map.entry(LoginFilter.ERROR_MESSAGE, "No. Nothing."),
+            Map.entry(LoginFilter.ERROR_REFERENCE, "r-1"),
+            Map.entry(LoginFilter.ERROR_RETRY, "/again"));
   }
 
   @ParameterizedTest
