@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -121,7 +120,6 @@ class FailuresTest {
   }
 
   @Test
-  @Tag("checklist-122")
   void whatTheProviderCallsAnAnswerIsFreedOfControlCharactersAndCopied() {
     Map<String, String> ids = new HashMap<>(Map.of("X-Request-Id", "r\r\n1"));
     Refused.Answer no = new Refused.Answer("token endpoint", 400, "x", null, null, ids);
@@ -189,7 +187,6 @@ class FailuresTest {
   }
 
   @Test
-  @Tag("checklist-122")
   void foreignTextIsShownOnOneLineWithoutControlCharacters() {
     assertThat(shown("a\u0000b\u001bc\u007fd\u200be\u2028f\u2029g\ud800h\u0378i"))
         .isEqualTo("a?b?c?d?e?f?g?h?i");
@@ -198,7 +195,6 @@ class FailuresTest {
   }
 
   @Test
-  @Tag("checklist-122")
   void foreignTextIsCutAfterFourHundredCharacters() {
     String key = "\uD83D\uDD11";
 
