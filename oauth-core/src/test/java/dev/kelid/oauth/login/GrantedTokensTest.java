@@ -59,7 +59,9 @@ class GrantedTokensTest {
   void whoActsBeforeTheTokensAreKeptSeesTheResult() {
     try (OAuthClients clients = provider.clients(PaperProvider.registration().build())) {
       LoginFlow login = clients.only().login();
-      PendingLogin pending = login.start().pending();
+      StartedLogin started = login.start();
+      PendingLogin pending = started.pending();
+      assertThat(started).hasToString("StartedLogin[" + pending + "]");
       AtomicReference<LoginResult> seen = new AtomicReference<>();
       LoginResult result = login.finish(login.check(pending, provider.approve(pending)), seen::set);
 

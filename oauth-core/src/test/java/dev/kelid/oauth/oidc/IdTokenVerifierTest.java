@@ -180,6 +180,9 @@ class IdTokenVerifierTest {
     assertThat(verifier.verify(with("sid", 7), expecting(null)).sessionId()).isEmpty();
     assertThat(token.claimsAs(Person.class).sub).isEqualTo("alice");
     assertThat(token).hasToString("ID token of alice by " + PaperProvider.ISSUER);
+    assertThat(expecting(null)).hasToString("Expected[nonce=***, maxAge=null]");
+    assertThat(new Expected(null, null, List.of(), null))
+        .hasToString("Expected[nonce=none, maxAge=null]");
   }
 
   @Test
