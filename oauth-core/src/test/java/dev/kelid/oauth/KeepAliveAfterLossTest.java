@@ -51,7 +51,15 @@ class KeepAliveAfterLossTest {
   private final KeepAlive keepAlive =
       new KeepAlive(
           List.of(clients.only()),
-          new Resources(null, store, null, clock, new SecureRandom(), null, null, null),
+          new Resources(
+              null,
+              store,
+              new RenewalThreads(IDLE, null),
+              clock,
+              new SecureRandom(),
+              null,
+              null,
+              null),
           IDLE);
 
   private HttpReply send(HttpCall call) throws IOException {
