@@ -210,6 +210,7 @@ final class FailurePage {
     }
     told.describe(request, reference);
     Answer.headers(response);
+    response.setHeader("Content-Security-Policy", Html.UNFRAMED);
     response.setStatus(told.status());
     try {
       page.forward(request, response);

@@ -53,7 +53,7 @@ final class SiteSetup {
             contextPath(config),
             registration,
             origin,
-            new PendingCookies(seal, secure, contextPath(config)),
+            new PendingCookies(seal, new OwnCookies(secure, contextPath(config))),
             new PathPatterns(settings.web().publicPaths()),
             clock,
             random,

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kelid.oauth.testkit.AuthorizationServer;
 import dev.kelid.oauth.testkit.Misbehaviour;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallbackTest extends FilterTest {
   private void assertNobodyIn(WebApp app, Browser browser) {
@@ -100,7 +103,7 @@ class CallbackTest extends FilterTest {
 
   @Test
   @Tag("checklist-8")
-  void callbackThatIsReloadedLeadsTheUserHome() {
+  void callbackThatIsReloadedLeadsTheUserToItsPageWhereThatIsStillKnown() {
     WebApp app = start();
     String callback = browser.untilCallback(app.url("/page"));
     CookieJar before = new CookieJar();
@@ -111,7 +114,7 @@ class CallbackTest extends FilterTest {
     Browser signedIn = new Browser();
     logIn(signedIn, app);
     before.startingWith("kelid-").forEach(c -> signedIn.cookies().put(app.origin(), c));
-    assertThat(signedIn.open(callback).rawLocation()).isEqualTo("/app/");
+    assertThat(signedIn.open(callback).rawLocation()).isEqualTo("/app/page");
     assertThat(provider.tokenRequests()).isEqualTo(2);
   }
 
@@ -183,6 +186,33 @@ class CallbackTest extends FilterTest {
     String forged =
         browser.untilCallback(app.url("/page")).replaceAll("iss=[^&]*", "iss=https%3A%2F%2Fevil");
     assertThat(browser.open(forged).status()).isEqualTo(400);
+  }
+
+  @ParameterizedTest
+  @Tag("checklist-35")
+  @Tag("checklist-39")
+  @ValueSource(
+      strings = {
+        "error=access_denied&iss=https%3A%2F%2Fevil.example",
+        "error=access_denied",
+        "error=access_denied&error=x&iss={iss}",
+        "error=access_denied&state=&state=&iss={iss}",
+        "error=access_denied&iss={iss}&iss={iss}",
+        "foo=1",
+        ""
+      })
+  void answerWithoutAStateIsTheProvidersOnlyIfItMayBe(String query) {
+    WebApp app = start();
+    browser.untilCallback(app.url("/page"));
+    String callback = app.url("/oauth/callback/default?");
+    String issuer = URLEncoder.encode(provider.issuer(), StandardCharsets.UTF_8);
+    Reply right = browser.open(callback + "error=access_denied&iss=" + issuer);
+    assertThat(right.status()).isEqualTo(403);
+
+    Reply wrong = browser.open(callback + query.replace("{iss}", issuer));
+    assertThat(wrong.status()).isEqualTo(400);
+    assertThat(wrong.body()).contains("This sign-in is no longer open");
+    assertThat(provider.tokenRequests()).isZero();
   }
 
   @Test

@@ -17,13 +17,19 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** A store that fails from when it is told to, and lets others act before it keeps tokens. */
+/** A store that fails from when it is told to, and lets others act around its keeping of tokens. */
 final class TroubledStore implements TokenStore {
   private final TokenStore store = new MemoryTokenStore(100, InstantSource.system());
   private final AtomicBoolean failing = new AtomicBoolean();
   private final AtomicBoolean unreachable = new AtomicBoolean();
   private final AtomicBoolean tellsEnds = new AtomicBoolean();
   private final AtomicReference<Runnable> before = new AtomicReference<>(() -> {});
+  private final AtomicReference<Runnable> after = new AtomicReference<>(() -> {});
+
+  /** Does this as soon as tokens of logins are kept. */
+  void afterSaving(Runnable act) {
+    after.set(act);
+  }
 
   /** Does this before tokens of logins are kept. */
   void beforeSaving(Runnable act) {
@@ -70,6 +76,7 @@ final class TroubledStore implements TokenStore {
   public void save(TokenKey key, TokenSet tokens) {
     Objects.requireNonNull(before.get()).run();
     working().save(key, tokens);
+    Objects.requireNonNull(after.get()).run();
   }
 
   @Override
