@@ -36,8 +36,7 @@ final class Html {
   static final String POLICY =
       "default-src 'none'; style-src 'sha256-"
           + sha256(STYLE)
-          + "'; form-action 'none'; base-uri 'none'; "
-          + UNFRAMED;
+          + "'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'";
 
   private Html() {}
 

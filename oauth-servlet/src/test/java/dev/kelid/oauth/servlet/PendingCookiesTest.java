@@ -151,6 +151,7 @@ class PendingCookiesTest {
   }
 
   @Test
+  @Tag("checklist-46")
   void anAnswerIsForItsStateOnly() {
     for (int i = 0; i < 8; i++) {
       cookies.keepAnswer(request, response, "state" + i, "code=c" + i);

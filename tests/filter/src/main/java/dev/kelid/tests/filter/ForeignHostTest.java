@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a request says about the host that it was sent to changes nothing about a logout. */
-@Tag("checklist-145")
+@Tag("checklist-146")
 class ForeignHostTest extends FilterTest {
   private static final List<String> FOREIGN =
       List.of(
@@ -43,6 +43,7 @@ class ForeignHostTest extends FilterTest {
   }
 
   @Test
+  @Tag("checklist-145")
   void aPageOfTheNamedHostIsNoPageOfThisApplication() {
     WebApp app = start();
     logIn(browser, app);

@@ -65,7 +65,7 @@ class PostedCallbacksTest extends FilterTest {
   }
 
   @Test
-  @Tag("checklist-44")
+  @Tag("checklist-146")
   void theHostThatARequestNamesLeadsNowhere() {
     WebApp app = start(posting());
     PostedForm form = PostedForm.after(browser, app.url("/page"));
