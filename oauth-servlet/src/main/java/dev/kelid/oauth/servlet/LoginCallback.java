@@ -148,12 +148,16 @@ final class LoginCallback {
       OAuthClient client,
       Returned returned) {
     Begun begun = Begun.parse(returned.pending().applicationData());
+    boolean isWithoutSession = SessionLogin.owner(request) == null;
     Finished finished = exchange(request, client, begun, returned);
     LoginResult login = finished.login();
     try {
       signIn.keep(request, client, login, finished.ownerIsFree());
     } finally {
       logins.forget(request, login.owner());
+    }
+    if (isWithoutSession) {
+      site.missing().count(request, response);
     }
     if (!begun.need().isEmpty()) {
       SessionNeeds.recordAttempt(request, begun.need(), site.clock().instant());
