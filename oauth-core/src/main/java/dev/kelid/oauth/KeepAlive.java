@@ -36,8 +36,7 @@ final class KeepAlive implements AutoCloseable {
   private final Resources with;
   private final Duration idle;
   private final ConcurrentMap<TokenKey, Instant> leftAlone = new ConcurrentHashMap<>();
-  private final ScheduledThreadPoolExecutor thread =
-      new ScheduledThreadPoolExecutor(1, DaemonThreads.named("kelid-keep-alive"));
+  private final ScheduledThreadPoolExecutor thread;
 
   /** Does nothing before {@link #start}. */
   KeepAlive(Collection<OAuthClient> clients, Resources with, Duration idle) {
@@ -48,6 +47,7 @@ final class KeepAlive implements AutoCloseable {
     this.clients = List.copyOf(clients);
     this.with = with;
     this.idle = idle;
+    this.thread = new ScheduledThreadPoolExecutor(1, with.threads().factory("kelid-keep-alive"));
   }
 
   KeepAlive start() {
@@ -66,7 +66,7 @@ final class KeepAlive implements AutoCloseable {
     try {
       isMore = renewIdle() >= BATCH;
     } catch (RuntimeException e) {
-      LOG.log(Level.DEBUG, "idle grants could not be looked for", e);
+      LOG.log(Level.WARNING, "keep-alive could not look for idle grants", e);
     }
     schedule(isMore ? SHORTEST_PAUSE : pause());
   }

@@ -12,14 +12,25 @@ final class OwnedResources implements AutoCloseable {
     return resource;
   }
 
+  /** Closes all of it, whatever becomes of some. */
   @Override
   public void close() {
+    IllegalStateException failed = null;
     for (AutoCloseable resource : resources) {
       try {
         resource.close();
       } catch (Exception e) {
-        throw new IllegalStateException("could not close " + resource, e);
+        IllegalStateException reason =
+            new IllegalStateException("could not close " + resource.getClass().getName(), e);
+        if (failed == null) {
+          failed = reason;
+        } else {
+          failed.addSuppressed(reason);
+        }
       }
+    }
+    if (failed != null) {
+      throw failed;
     }
   }
 }

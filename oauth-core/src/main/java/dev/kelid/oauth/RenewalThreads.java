@@ -56,12 +56,17 @@ final class RenewalThreads implements AutoCloseable {
             SECONDS_IDLE,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(queue),
-            factory != null ? factory : DaemonThreads.named(name));
+            factory(name));
     pool.allowCoreThreadTimeOut(true);
     if (pools.putIfAbsent(name, pool) != null) {
       throw new IllegalStateException(name + " is there already");
     }
     return pool;
+  }
+
+  /** Makes threads of this name, if it is asked for names. */
+  ThreadFactory factory(String name) {
+    return factory != null ? factory : DaemonThreads.named(name);
   }
 
   /** Renewals under way may end, all at once: their answers hold the only tokens that work. */

@@ -134,5 +134,8 @@ class BackChannelLoginTest {
         .doesNotContain("c0de")
         .doesNotContain("v3rifier")
         .doesNotContain("owner-1");
+    assertThat(login.proof()).hasToString("Code[***]");
+    assertThat(login.withPurpose("calendar"))
+        .hasToString("BackChannelLogin[purpose=calendar, scopes=" + login.scopes() + "]");
   }
 }

@@ -22,9 +22,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Idle grants whose access tokens are good for longer than their refresh tokens may be idle. */
+@Tag("checklist-116")
 class KeepAliveAfterLossTest {
   private static final Duration IDLE = Duration.ofDays(7);
 
@@ -49,7 +51,15 @@ class KeepAliveAfterLossTest {
   private final KeepAlive keepAlive =
       new KeepAlive(
           List.of(clients.only()),
-          new Resources(null, store, null, clock, new SecureRandom(), null, null, null),
+          new Resources(
+              null,
+              store,
+              new RenewalThreads(IDLE, null),
+              clock,
+              new SecureRandom(),
+              null,
+              null,
+              null),
           IDLE);
 
   private HttpReply send(HttpCall call) throws IOException {

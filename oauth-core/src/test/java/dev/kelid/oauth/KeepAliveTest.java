@@ -60,7 +60,15 @@ class KeepAliveTest {
   private KeepAlive keepAlive() {
     return new KeepAlive(
         List.of(clients.only()),
-        new Resources(null, store, null, clock, new SecureRandom(), null, null, null),
+        new Resources(
+            null,
+            store,
+            new RenewalThreads(IDLE, null),
+            clock,
+            new SecureRandom(),
+            null,
+            null,
+            null),
         IDLE);
   }
 
@@ -95,6 +103,23 @@ class KeepAliveTest {
     assertThat(store.find(key(old)).orElseThrow().tokens().receivedAt()).isEqualTo(clock.instant());
     assertThat(keepAlive.renewIdle()).isZero();
     assertThat(server.tokenRequests()).isEqualTo(1);
+  }
+
+  @Test
+  void itRunsOnAThreadThatIsGiven() {
+    AtomicInteger made = new AtomicInteger();
+    try (OAuthClients lent =
+        clients()
+            .keepAlive(Duration.ofMillis(10))
+            .threads(
+                task -> {
+                  made.incrementAndGet();
+                  return new Thread(task);
+                })
+            .build()) {
+      assertThat(lent.only().registration().clientId()).isEqualTo("app");
+      Waiting.until(() -> made.get() > 0);
+    }
   }
 
   @Test

@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.interceptor.Interceptor;
@@ -48,26 +49,53 @@ final class ApplicationClients {
         OAuthConfiguration.of(ApplicationLoader.ofConfiguration()).with(parts.profiles());
   }
 
-  /** Before filters start, which take the clients that they find. */
-  void start(
+  /**
+   * Before filters start, which take the clients that they find. Static, so that nothing is made
+   * for an application that has nothing to do with clients.
+   */
+  static void start(
       @Observes
           @Initialized(ApplicationScoped.class)
           @Priority(Interceptor.Priority.PLATFORM_BEFORE)
-          ServletContext context) {
+          ServletContext context,
+      Instance<ApplicationClients> clients) {
+    if (!ApplicationLoader.isOfBystander()) {
+      clients.get().start(context);
+    }
+  }
+
+  static void stop(
+      @Observes @BeforeDestroyed(ApplicationScoped.class) ServletContext context,
+      Instance<ApplicationClients> clients) {
+    if (context.getAttribute(SettingsSource.ATTRIBUTE) != null) {
+      clients.get().stop(context);
+    }
+  }
+
+  private void start(ServletContext context) {
     OAuthClients clients = clients(place(context), SettingsSource.contextPath(context));
     first = first == null ? clients : first;
     context.setAttribute(LoginFilter.CLIENTS, clients);
     context.setAttribute(SettingsSource.ATTRIBUTE, (SettingsSource) configuration::readForFilter);
   }
 
-  void stop(@Observes @BeforeDestroyed(ApplicationScoped.class) ServletContext context) {
+  private void stop(ServletContext context) {
     context.removeAttribute(SettingsSource.ATTRIBUTE);
     context.removeAttribute(LoginFilter.CLIENTS);
     OAuthClients clients = byPlace.remove(place(context));
     if (clients != null) {
-      first = clients.equals(first) ? null : first;
+      first = clients.equals(first) ? other() : first;
       clients.close();
     }
+  }
+
+  /** Those of a web module that is still there. */
+  private @Nullable OAuthClients other() {
+    return byPlace.entrySet().stream()
+        .filter(at -> !at.getKey().equals(NOWHERE))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse(null);
   }
 
   private static String place(ServletContext context) {

@@ -1,5 +1,6 @@
 package dev.kelid.oauth.cdi;
 
+import dev.kelid.oauth.config.OAuthConfiguration;
 import org.jspecify.annotations.Nullable;
 
 /** Whose configuration is read: the one place that looks at the thread context loader. */
@@ -14,6 +15,16 @@ final class ApplicationLoader {
     ClassLoader own = ApplicationLoader.class.getClassLoader();
     ClassLoader context = Thread.currentThread().getContextClassLoader();
     return context != null && sees(context, own) ? context : own;
+  }
+
+  /**
+   * Whether the library serves others only: it lies where all applications see it, and this one
+   * says nothing of registrations.
+   */
+  static boolean isOfBystander() {
+    ClassLoader loader = ofConfiguration();
+    return loader != ApplicationLoader.class.getClassLoader()
+        && !OAuthConfiguration.of(loader).definesRegistrations();
   }
 
   /** Whether the loader asks our own, as those of applications below it do. */

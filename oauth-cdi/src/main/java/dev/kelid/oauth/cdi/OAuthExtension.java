@@ -1,6 +1,7 @@
 package dev.kelid.oauth.cdi;
 
 import dev.kelid.oauth.AuthorizedClient;
+import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.provider.ProviderProfile;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.inject.build.compatible.spi.BeanInfo;
@@ -29,6 +30,9 @@ import java.util.stream.Stream;
  */
 @SkipIfPortableExtensionPresent(PortableOAuthExtension.class)
 public final class OAuthExtension implements BuildCompatibleExtension {
+  private static final Set<String> CLIENTS =
+      Set.of(AuthorizedClient.class.getName(), OAuthClients.class.getName());
+
   private final SeenRegistrations seen = new SeenRegistrations();
 
   /** For containers. */
@@ -37,11 +41,18 @@ public final class OAuthExtension implements BuildCompatibleExtension {
   /** Notes which registrations are injected, and which the application brings itself. */
   @Registration(types = Object.class)
   public void see(BeanInfo bean) {
+    if (bean.injectionPoints().stream().anyMatch(OAuthExtension::isOfClients)) {
+      seen.clients();
+    }
     bean.injectionPoints().stream()
         .map(InjectionPointInfo::qualifiers)
         .flatMap(OAuthExtension::registered)
         .forEach(id -> seen.injected(id, String.valueOf(bean)));
     registered(bean.qualifiers()).forEach(seen::brought);
+  }
+
+  private static boolean isOfClients(InjectionPointInfo point) {
+    return point.type().isClass() && CLIENTS.contains(point.type().asClass().declaration().name());
   }
 
   /** Notes that the application has profiles, which nobody can read before it runs. */

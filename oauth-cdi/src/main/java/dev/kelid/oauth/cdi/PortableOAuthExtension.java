@@ -1,6 +1,7 @@
 package dev.kelid.oauth.cdi;
 
 import dev.kelid.oauth.AuthorizedClient;
+import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.provider.ProviderProfile;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.enterprise.event.Observes;
@@ -42,6 +43,14 @@ public final class PortableOAuthExtension implements Extension {
     if (!hasFoundBeans) {
       OWN_BEANS.forEach(bean -> discovery.addAnnotatedType(bean, bean.getName()));
     }
+  }
+
+  void seeClient(@Observes ProcessInjectionPoint<?, AuthorizedClient> point) {
+    seen.clients();
+  }
+
+  void seeClients(@Observes ProcessInjectionPoint<?, OAuthClients> point) {
+    seen.clients();
   }
 
   void see(@Observes ProcessInjectionPoint<?, ?> point) {

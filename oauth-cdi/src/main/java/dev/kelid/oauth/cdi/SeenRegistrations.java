@@ -12,9 +12,15 @@ final class SeenRegistrations {
   private final Map<String, String> injected = new LinkedHashMap<>();
   private final Set<String> ofApplication = new LinkedHashSet<>();
   private boolean bringsProfiles;
+  private boolean injectsClients;
 
   void injected(String registration, String by) {
     injected.putIfAbsent(registration, by);
+  }
+
+  /** The application wants clients, of whichever registrations. */
+  void clients() {
+    injectsClients = true;
   }
 
   void brought(String registration) {
@@ -26,8 +32,14 @@ final class SeenRegistrations {
     bringsProfiles = true;
   }
 
-  /** The ids of all registrations that are configured; none if something is wrong. */
+  /**
+   * The ids of all registrations that are configured; none if something is wrong, or the
+   * application has nothing to do with any.
+   */
   Set<String> configured(Consumer<String> errors) {
+    if (!injectsClients && injected.isEmpty() && ApplicationLoader.isOfBystander()) {
+      return Set.of();
+    }
     try {
       OAuthConfiguration configuration = OAuthConfiguration.of(ApplicationLoader.ofConfiguration());
       Set<String> ids = configuration.registrations();

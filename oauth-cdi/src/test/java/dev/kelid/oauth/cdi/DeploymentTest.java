@@ -80,7 +80,7 @@ class DeploymentTest {
         .satisfies(failure -> assertThat(texts(failure)).contains(messages));
   }
 
-  private static String texts(Throwable failure) {
+  static String texts(Throwable failure) {
     StringBuilder texts = new StringBuilder();
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       texts.append(cause.getMessage()).append('\n');

@@ -89,7 +89,7 @@ class HandedFailureTest {
   void whereNoFilterSawTheRequestTheFailureIsLoggedWithTheRemedy() throws Exception {
     WebShop.Page unseen =
         request -> {
-          request.removeAttribute("dev.kelid.oauth.client");
+          request.removeAttribute("dev.kelid.oauth.answering");
           HandedFailure.to(request, failure);
           return "failed " + request.getAttribute(LoginFilter.FAILURE);
         };

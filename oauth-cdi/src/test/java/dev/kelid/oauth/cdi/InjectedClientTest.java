@@ -16,6 +16,10 @@ import jakarta.enterprise.inject.Default;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.inject.Inject;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.lang.annotation.Annotation;
 import java.time.Instant;
@@ -123,6 +127,18 @@ class InjectedClientTest {
     assertThat(bean.getScope()).isEqualTo(RequestScoped.class);
     assertThat(bean.getTypes()).containsExactlyInAnyOrder(AuthorizedClient.class, Object.class);
     assertThat(bean.getQualifiers()).contains(Default.Literal.INSTANCE, Any.Literal.INSTANCE);
+  }
+
+  @Test
+  void whatIsInjectedComesBackFromADisk() throws Exception {
+    ByteArrayOutputStream disk = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(disk)) {
+      out.writeObject(weld.select(Basket.class).get().client());
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(disk.toByteArray()))) {
+      assertThat(in.readObject()).hasToString("AuthorizedClient[of the request]");
+    }
   }
 
   @Test

@@ -13,13 +13,18 @@ import dev.kelid.oauth.event.SignedIn;
 import dev.kelid.oauth.event.SignedOut;
 import dev.kelid.oauth.servlet.LoginFilter;
 import dev.kelid.oauth.testkit.AuthorizationServer;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.ContextNotActiveException;
-import jakarta.enterprise.context.SessionScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InterceptorBinding;
+import jakarta.interceptor.InvocationContext;
 import jakarta.servlet.ServletContext;
-import java.io.Serializable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -85,15 +90,28 @@ class RequestTest {
     }
   }
 
-  @SessionScoped
-  static class Basket implements Serializable {
-    private static final long serialVersionUID = 1L;
+  @InterceptorBinding
+  @Retention(RetentionPolicy.RUNTIME)
+  @interface Signed {}
 
+  @Signed
+  @Interceptor
+  @Priority(Interceptor.Priority.APPLICATION)
+  static class Signature {
     @Inject AuthorizedClient client;
 
-    @Inject
-    @Registered("api")
-    AuthorizedClient api;
+    @AroundInvoke
+    Object sign(InvocationContext call) throws Exception {
+      return call.proceed() + " for " + client.registration();
+    }
+  }
+
+  @Signed
+  @ApplicationScoped
+  static class Letters {
+    String letter() {
+      return "letter";
+    }
   }
 
   @BeforeEach
@@ -117,13 +135,20 @@ class RequestTest {
             initParams,
             pages,
             Shop.class,
-            Basket.class,
+            Signature.class,
+            Letters.class,
             RequestScopes.Requests.class);
     return shop;
   }
 
   private Shop bean() {
     return shop.container().select(Shop.class).get();
+  }
+
+  @Test
+  void anInterceptorHasTheClientOfTheUser() throws Exception {
+    pages.put("/letter", request -> shop.container().select(Letters.class).get().letter());
+    assertThat(start().open(browser, "/letter")).isEqualTo("200 letter for web");
   }
 
   @Test

@@ -4,7 +4,6 @@ import dev.kelid.oauth.provider.ProviderProfile;
 import java.util.Map;
 import java.util.Set;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,12 +22,20 @@ public final class OAuthConfiguration {
 
   /** What the classes of this loader are configured by. */
   public static OAuthConfiguration of(ClassLoader loader) {
-    return new OAuthConfiguration(ConfigProvider.getConfig(loader), Map.of());
+    return new OAuthConfiguration(ApplicationConfig.of(loader), Map.of());
   }
 
   /** The same, where {@code oauth.<registration>.provider} may also be the name of one of these. */
   public OAuthConfiguration with(Map<String, ProviderProfile> more) {
     return new OAuthConfiguration(config, Map.copyOf(more));
+  }
+
+  /**
+   * Whether anything says which registrations there are: {@code oauth.registrations}, or a key of
+   * one of them. What all registrations have in common, like {@code oauth.base-url}, does not.
+   */
+  public boolean definesRegistrations() {
+    return new SettingsReader(config, Map.of(), profiles).definesRegistrations();
   }
 
   /**

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +66,8 @@ public record OAuthSettings(
    * @throws IllegalArgumentException that lists everything that is wrong or missing
    */
   public static OAuthSettings read(Map<String, String> initParams, @Nullable String contextPath) {
-    return read(ConfigProvider.getConfig(), initParams, contextPath);
+    ClassLoader application = Thread.currentThread().getContextClassLoader();
+    return read(ApplicationConfig.of(application), initParams, contextPath);
   }
 
   /**

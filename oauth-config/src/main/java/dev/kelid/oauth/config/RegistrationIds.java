@@ -66,6 +66,11 @@ final class RegistrationIds {
     }
   }
 
+  /** Whether a name that begins with {@code oauth.} is that of a key of some registration. */
+  static boolean isOfOne(String name) {
+    return name.indexOf('.', GlobalKey.PREFIX.length()) >= 0;
+  }
+
   /** All that are named, well or not. */
   Set<String> named() {
     return named;

@@ -6,6 +6,7 @@ import dev.kelid.oauth.provider.ProviderProfile;
 import dev.kelid.oauth.token.RenewalRules;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -39,6 +40,13 @@ final class SettingsReader {
     Values values = new Values(config, initParams, problems);
     this.keys = new KeyReader(values, problems);
     this.secrets = new SecretReader(values, problems);
+  }
+
+  boolean definesRegistrations() {
+    return names.dotted().stream().anyMatch(name -> RegistrationIds.isOfOne(name.text()))
+        || keys.find(GlobalKey.REGISTRATIONS.key()) != null
+        || Arrays.stream(RegistrationKey.values())
+            .anyMatch(key -> keys.find(key.of(RegistrationIds.DEFAULT)) != null);
   }
 
   Set<String> registrations() {

@@ -48,7 +48,7 @@ public abstract sealed class OAuthException extends RuntimeException
         .limit(LONGEST_FOREIGN_TEXT)
         .map(c -> isPrintable(c) ? c : '?')
         .forEach(text::appendCodePoint);
-    return foreign.length() > LONGEST_FOREIGN_TEXT
+    return foreign.codePointCount(0, foreign.length()) > LONGEST_FOREIGN_TEXT
         ? text.append("...").toString()
         : text.toString();
   }

@@ -109,7 +109,7 @@ public final class KeySet {
   }
 
   /** RFC 8725 section 3.5; with an exponent of 1 anybody could sign. */
-  private static boolean isStrong(JWK key) {
+  static boolean isStrong(JWK key) {
     if (!(key instanceof RSAKey rsa)) {
       return true;
     }

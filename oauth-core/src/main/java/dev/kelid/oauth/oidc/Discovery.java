@@ -73,8 +73,12 @@ public final class Discovery {
     Endpoints known = profile.endpoints();
     URI own = known.jwks() != null ? known.jwks() : known.endSession();
     URI probe = profile.metadata() == Metadata.NONE ? own : location();
+    if (probe == null) {
+      return true;
+    }
     try {
-      return probe == null || endpoint.send(HttpCall.get(probe)).status() < 500;
+      endpoint.send(HttpCall.get(probe));
+      return true;
     } catch (Unreachable e) {
       return profile.metadata() == Metadata.NONE && !(e.getCause() instanceof IOException);
     }

@@ -39,6 +39,13 @@ class CallbackQueryTest {
   }
 
   @Test
+  void nothingIsNotTheSameAsAnEmptyParameter() {
+    assertThat(CallbackQuery.parse(null).isEmpty()).isTrue();
+    assertThat(CallbackQuery.of(Map.of()).isEmpty()).isTrue();
+    assertThat(CallbackQuery.parse("code=").isEmpty()).isFalse();
+  }
+
+  @Test
   @Tag("checklist-122")
   void itsTextIsTheNamesOnly() {
     assertThat(CallbackQuery.parse("code=secret&state=x")).hasToString("[code, state]");

@@ -25,6 +25,9 @@ class UsedStatesTest {
     clock.advance(Duration.ofMinutes(10).minusMillis(1));
     assertThat(used.claim("a")).isFalse();
     assertThat(used.claim("b")).isTrue();
+    clock.advance(Duration.ofMillis(1));
+    assertThat(used.claim("a")).isTrue();
+    assertThat(used.claim("b")).isFalse();
   }
 
   @Test

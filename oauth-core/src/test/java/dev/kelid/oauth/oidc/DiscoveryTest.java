@@ -245,4 +245,32 @@ class DiscoveryTest {
     assertThat(discovery.answers()).isTrue();
     assertThat(transport.calls()).isEmpty();
   }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 302, 405, 500})
+  void withoutMetadataAnyAnswerOfTheKeySetsOrTheEndSessionEndpointWillDo(int status) {
+    URI logout = URI.create("https://id.example.com/logout");
+    URI jwks = URI.create("https://id.example.com/jwks");
+    Endpoints some =
+        Endpoints.none()
+            .withToken(URI.create("https://id.example.com/token"))
+            .withEndSession(logout);
+    for (Endpoints known : List.of(some, some.withJwks(jwks))) {
+      String path = known.jwks() == null ? "/logout" : "/jwks";
+      Discovery discovery = at(ProviderProfile.builder("p").endpoints(known).build());
+      transport.on(path, call -> FakeTransport.reply(status, ""));
+      assertThat(discovery.answers()).isTrue();
+
+      transport.broken(path);
+      assertThat(discovery.answers()).isFalse();
+    }
+  }
+
+  @Test
+  void aProviderWithMetadataThatCannotBeReachedDoesNotAnswer() {
+    assertThat(standard().answers()).isTrue();
+
+    transport.broken(PATH);
+    assertThat(standard().answers()).isFalse();
+  }
 }

@@ -15,6 +15,7 @@ import dev.kelid.oauth.provider.ClientRegistration;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +92,7 @@ class IdTokenVerifierTest {
           {"exp", -1, Check.ID_TOKEN_EXPIRED},
           {"exp", new BigDecimal("1e300"), Check.ID_TOKEN_EXPIRED},
           {"exp", Long.MAX_VALUE, Check.ID_TOKEN_EXPIRED},
+          {"exp", Instant.MAX.getEpochSecond() / 2 + 1, Check.ID_TOKEN_EXPIRED},
           {"exp", true, Check.ID_TOKEN_EXPIRED},
           {"iat", ABSENT, Check.ID_TOKEN_ISSUED_AT},
           {"iat", NOW + 61, Check.ID_TOKEN_ISSUED_AT},
@@ -141,9 +143,11 @@ class IdTokenVerifierTest {
           {"azp", "app"},
           {"exp", NOW - 59},
           {"exp", new BigDecimal(NOW + 1).add(new BigDecimal("0.5"))},
+          {"exp", Instant.MAX.getEpochSecond() / 2},
           {"iat", NOW + 60},
           {"iat", NOW - 7 * 24 * 3600},
           {"nbf", NOW + 60},
+          {"nbf", 0},
           {"sub", "x".repeat(255)},
           {"at_hash", "77QmUPtjPfzWtF2AnpK9RQ"},
           {"at_hash", ABSENT},
@@ -161,6 +165,24 @@ class IdTokenVerifierTest {
 
     assertThat(verifier.verify(with(name, value), expected).issuer())
         .isEqualTo(PaperProvider.ISSUER);
+  }
+
+  /** A type of the application's, as JSON-B reads it. */
+  public static final class Person {
+    public String sub;
+  }
+
+  @Test
+  void whatATokenSaysIsThereToRead() {
+    IdToken token = verifier.verify(with("sid", "s-1"), expecting(null));
+
+    assertThat(token.sessionId()).contains("s-1");
+    assertThat(verifier.verify(with("sid", 7), expecting(null)).sessionId()).isEmpty();
+    assertThat(token.claimsAs(Person.class).sub).isEqualTo("alice");
+    assertThat(token).hasToString("ID token of alice by " + PaperProvider.ISSUER);
+    assertThat(expecting(null)).hasToString("Expected[nonce=***, maxAge=null]");
+    assertThat(new Expected(null, null, List.of(), null))
+        .hasToString("Expected[nonce=none, maxAge=null]");
   }
 
   @Test

@@ -47,6 +47,8 @@ class UserInfoTest {
 
     assertThat(answer.subject()).contains("alice");
     assertThat(answer.as(Account.class).email).isEqualTo("alice@example.org");
+    assertThat(answer.claims().json())
+        .isEqualTo("{\"sub\":\"alice\",\"email\":\"alice@example.org\"}");
     HttpCall call = provider.transport.calls("/userinfo").get(0);
     assertThat(call.headers()).containsEntry("Authorization", "Bearer at-1");
     assertThat(call.method()).isEqualTo("GET");

@@ -12,7 +12,9 @@ import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.Refused;
 import dev.kelid.oauth.fixture.Browser;
+import dev.kelid.oauth.fixture.RecordedLog;
 import dev.kelid.oauth.fixture.Registrations;
+import dev.kelid.oauth.login.LoginFlow;
 import dev.kelid.oauth.login.LoginRequest;
 import dev.kelid.oauth.login.LoginResult;
 import dev.kelid.oauth.login.PendingLogin;
@@ -104,7 +106,7 @@ class FurtherGrantTest {
       divar.server.approveAs("bob");
       Invalid refused = catchThrowableOfType(Invalid.class, () -> login(divar.client(), further));
       assertThat(refused.check()).isEqualTo(Check.OTHER_USER);
-      assertThat(refused).hasMessageNotContaining("awoD");
+      assertThat(refused).hasMessageNotContaining("awoD").hasMessageEndingWith(": another subject");
       assertThat(client.accessToken().value()).isEqualTo(own);
       assertThat(client.forScopes(POST).accessToken().value()).isEqualTo(bound);
     }
@@ -120,6 +122,7 @@ class FurtherGrantTest {
           LoginRequest.builder().owner("o").purpose("q").user(new UserId(null, "alice")).build();
       Invalid refused = catchThrowableOfType(Invalid.class, () -> login(gearcode.client(), alice));
       assertThat(refused.check()).isEqualTo(Check.OTHER_USER);
+      assertThat(refused).hasMessageEndingWith(": the provider did not say who it is");
       assertThat(gearcode.clients.store().keys("o")).hasSize(1);
     }
   }
@@ -127,18 +130,24 @@ class FurtherGrantTest {
   @Test
   @Tag("checklist-88")
   void tokensOfAnotherUserAreRevokedIfThatCanBe() {
-    try (AuthorizationServer server = AuthorizationServer.start()) {
+    try (AuthorizationServer server = AuthorizationServer.start();
+        RecordedLog log = RecordedLog.of(LoginFlow.class)) {
       String nowhere = server.issuer() + "/nothing-there";
       ClientRegistration good = at("a", server);
       assertOtherUserIsRefused(server, good);
       String token = server.requests(Endpoint.REVOCATION).get(0).formValue("token").orElseThrow();
       assertThat(server.requests(Endpoint.REVOCATION)).hasSize(1);
       assertThat(server.isActive(token)).isFalse();
+      assertThat(log.messages()).isEmpty();
 
       ProfileBuilder moved = good.provider().toBuilder();
       moved.endpoints(good.provider().endpoints().withRevocation(URI.create(nowhere)));
       assertOtherUserIsRefused(server, registration("a").provider(moved.build()).build());
       assertThat(server.requests("/nothing-there")).hasSize(1);
+      assertThat(log.messages())
+          .singleElement()
+          .asString()
+          .startsWith("the tokens of another user live on: registration 'a': ");
     }
   }
 

@@ -90,4 +90,33 @@ class LogoutAfterRenewalTest {
         () -> bench.store.save(bench.key, bench.tokens("at-new", "rt-new")));
     assertThat(second).hasValue("at-new");
   }
+
+  /** A renewal after which something else happens before its caller goes on. */
+  private Object whoBeganARenewalThatIsFollowedBy(Runnable change) {
+    TokenSource source =
+        bench
+            .sources(
+                task -> {
+                  task.run();
+                  change.run();
+                })
+            .ofOwner(RenewalBench.OWNER, "");
+    bench.loginThatHasEnded();
+    return got(source);
+  }
+
+  @Test
+  void whoBeganTheRenewalHasItsTokenIfALoginFollowsAtOnce() {
+    assertThat(
+            whoBeganARenewalThatIsFollowedBy(
+                () -> bench.store.save(bench.key, bench.tokens("at-new", "rt-new"))))
+        .isEqualTo("at-1");
+  }
+
+  @Test
+  void whoBeganTheRenewalHasItsTokenIfALogoutFollowsAtOnce() {
+    assertThat(whoBeganARenewalThatIsFollowedBy(() -> bench.store.removeOwner(RenewalBench.OWNER)))
+        .isEqualTo("at-1");
+    assertThat(bench.requests()).isEqualTo(1);
+  }
 }

@@ -13,23 +13,23 @@ class OvertakenRenewalTest {
   private final RenewalBench bench = new RenewalBench();
   private final AtomicBoolean isOvertaken = new AtomicBoolean(true);
 
-  /** The store, in which another login is kept right before the first note is made. */
-  private TokenStore overtaking() {
+  /** The store, in which something else is kept right before this is done for the first time. */
+  private TokenStore overtakingAt(String method) {
     return (TokenStore)
         Proxy.newProxyInstance(
             TokenStore.class.getClassLoader(),
             new Class<?>[] {TokenStore.class},
-            (proxy, method, arguments) -> {
-              if (method.getName().equals("attempt") && isOvertaken.getAndSet(false)) {
+            (proxy, done, arguments) -> {
+              if (done.getName().equals(method) && isOvertaken.getAndSet(false)) {
                 bench.store.save(bench.key, bench.tokens("at-new", "rt-new"));
               }
-              return method.invoke(bench.store, arguments);
+              return done.invoke(bench.store, arguments);
             });
   }
 
   @Test
   void aRefreshTokenThatIsHeldNoMoreIsNotSent() {
-    bench.seen = overtaking();
+    bench.seen = overtakingAt("attempt");
     bench.loginThatHasEnded();
     assertThat(bench.source().accessToken().value()).isEqualTo("at-new");
     assertThat(bench.requests()).isZero();
@@ -39,9 +39,18 @@ class OvertakenRenewalTest {
   @Test
   void oneThatIsHeldIsSent() {
     isOvertaken.set(false);
-    bench.seen = overtaking();
+    bench.seen = overtakingAt("attempt");
     bench.loginThatHasEnded();
     assertThat(bench.source().accessToken().value()).isEqualTo("at-1");
     assertThat(bench.requests()).isEqualTo(1);
+  }
+
+  @Test
+  @Tag("checklist-115")
+  void whatAnotherNodeKeptBeforeTheLeaseWasThereIsTaken() {
+    bench.seen = overtakingAt("lease");
+    bench.loginThatHasEnded();
+    assertThat(bench.source().accessToken().value()).isEqualTo("at-new");
+    assertThat(bench.requests()).isZero();
   }
 }

@@ -117,6 +117,22 @@ class UnkeptAnswersTest {
   }
 
   @Test
+  void whatAnotherLoginHasOvertakenIsForgottenAtOnce() {
+    TokenSource source = bench.source();
+    bench.loginThatHasEnded();
+    troubles = 2;
+    assertStoreFails(source);
+    bench.store.save(bench.key, bench.tokens("at-new", "rt-new"));
+    bench.clock.advance(Duration.ofMinutes(5));
+    bench.transport.broken("/token");
+    assertThatExceptionOfType(Unreachable.class).isThrownBy(source::accessToken);
+    bench.store.removeOwner(RenewalBench.OWNER);
+
+    assertThatExceptionOfType(LoginRequired.class).isThrownBy(source::accessToken);
+    assertThat(bench.transport.calls("/revoke")).isEmpty();
+  }
+
+  @Test
   void aLogoutTakesWhatCouldNotBeKept() {
     TokenSources sources = bench.sources(Runnable::run);
     TokenSource source = sources.ofOwner(RenewalBench.OWNER, "");
@@ -129,6 +145,7 @@ class UnkeptAnswersTest {
     assertThat(taken.get(0).refreshToken().value()).isEqualTo("rt-1");
     assertThatExceptionOfType(LoginRequired.class).isThrownBy(source::accessToken);
     assertThat(bench.requests()).isEqualTo(1);
+    assertThat(bench.transport.calls("/revoke")).isEmpty();
   }
 
   @Test
@@ -145,6 +162,19 @@ class UnkeptAnswersTest {
     assertThat(bench.transport.calls("/revoke").get(0).body()).contains("token=rt-1");
     assertThatExceptionOfType(LoginRequired.class).isThrownBy(source::accessToken);
     assertThat(bench.transport.calls("/revoke")).hasSize(1);
+  }
+
+  @Test
+  void whatWasKeptAfterAllIsNotRevokedWhenTheGrantIsGone() {
+    TokenSource source = bench.source();
+    bench.loginThatHasEnded();
+    troubles = 2;
+    assertStoreFails(source);
+    assertThat(source.accessToken().value()).isEqualTo("at-1");
+    bench.store.removeOwner(RenewalBench.OWNER);
+
+    assertThatExceptionOfType(LoginRequired.class).isThrownBy(source::accessToken);
+    assertThat(bench.transport.calls("/revoke")).isEmpty();
   }
 
   @Test

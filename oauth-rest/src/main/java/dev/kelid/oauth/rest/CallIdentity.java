@@ -63,6 +63,13 @@ final class CallIdentity {
               + TokenAttachingFeature.CLIENT,
           e);
     }
+    if (found.isAmbiguous()) {
+      throw new IllegalStateException(
+          MISSING
+              + "several beans of the application are an AuthorizedClient; make it with one of"
+              + " them, or set the property "
+              + TokenAttachingFeature.CLIENT);
+    }
     if (!found.isResolvable()) {
       throw new IllegalStateException(
           MISSING

@@ -4,6 +4,7 @@ import dev.kelid.oauth.AuthorizedClient;
 import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.config.OAuthSettings;
 import dev.kelid.oauth.error.LoginRequired;
+import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.login.LoginResult;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -43,8 +44,8 @@ public final class LoginFilter implements Filter {
 
   /**
    * Request attribute by which a framework that answers for its own failures hands in the {@link
-   * dev.kelid.oauth.error.OAuthException} that it caught: the filter then answers as if it had been
-   * thrown, unless the response is committed.
+   * OAuthException} that it caught: the filter then answers as if it had been thrown, unless the
+   * response is committed.
    */
   public static final String FAILURE = "dev.kelid.oauth.failure";
 
@@ -223,9 +224,14 @@ public final class LoginFilter implements Filter {
     return RequestSignIn.of(request, login);
   }
 
-  /** Whether a filter saw this request, and answers for what it is handed as {@link #FAILURE}. */
-  public static boolean sees(HttpServletRequest request) {
-    return request.getAttribute(CLIENT) instanceof RequestClient;
+  /**
+   * Hands in what a framework has caught: the filter answers for it as soon as it has the request
+   * back, like {@link #FAILURE}, or at once if the request is asynchronous.
+   *
+   * @return false if no filter saw this request
+   */
+  public static boolean handOver(HttpServletRequest request, OAuthException failure) {
+    return HandedFailure.accept(request, failure);
   }
 
   private static RequestClient of(HttpServletRequest request) {

@@ -4,10 +4,10 @@ import dev.kelid.oauth.OAuthClients;
 import dev.kelid.oauth.event.SignedOut;
 import jakarta.servlet.http.HttpSessionBindingEvent;
 import jakarta.servlet.http.HttpSessionBindingListener;
+import java.io.IOException;
+import java.io.ObjectInputStream;
 import java.io.Serializable;
 import java.lang.System.Logger.Level;
-import java.util.HashSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +25,18 @@ final class OwnerBinding implements HttpSessionBindingListener, Serializable {
   private transient volatile boolean known;
 
   /** Registrations at which refresh tokens were held, as far as this process knows. */
-  private transient volatile @Nullable Set<String> renewable;
+  private transient Set<String> renewable = ConcurrentHashMap.newKeySet();
 
   private transient volatile SignedOut.@Nullable Cause cause;
 
   OwnerBinding(String owner) {
     this.owner = owner;
     this.known = true;
+  }
+
+  private void readObject(ObjectInputStream in) throws IOException, ClassNotFoundException {
+    in.defaultReadObject();
+    renewable = ConcurrentHashMap.newKeySet();
   }
 
   /** What is told of a user once the session has forgotten them. */
@@ -62,18 +67,16 @@ final class OwnerBinding implements HttpSessionBindingListener, Serializable {
 
   /** Whether there is a refresh token for this user now: without one, grants just run out. */
   void isRenewable(String registration, boolean is) {
-    Set<String> changed = new HashSet<>(Objects.requireNonNullElse(renewable, Set.of()));
     if (is) {
-      changed.add(registration);
+      renewable.add(registration);
     } else {
-      changed.remove(registration);
+      renewable.remove(registration);
     }
-    renewable = Set.copyOf(changed);
   }
 
   /** Whether a refresh token was held: if nothing is any more, the server has ended the grant. */
   boolean wasRenewable(String registration) {
-    return Objects.requireNonNullElse(renewable, Set.<String>of()).contains(registration);
+    return renewable.contains(registration);
   }
 
   String owner() {

@@ -138,6 +138,7 @@ final class Protection {
       throws IOException, ServletException {
     async.requireDeclared(request);
     Map<String, List<String>> headers = Answer.headersOf(response);
+    HandedFailure.expect(request, thrown -> answersAtOnce(request, response, headers, thrown));
     try {
       chain.doFilter(seen, response);
     } catch (IOException | ServletException | RuntimeException e) {
@@ -170,6 +171,20 @@ final class Protection {
     Answer.startOver(response, headers);
     act(request, response, cause);
     return true;
+  }
+
+  /** Before a framework writes its own answer: nobody changes one that is committed. */
+  private boolean answersAtOnce(
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Map<String, List<String>> headers,
+      Throwable thrown)
+      throws IOException {
+    boolean answers = answers(request, response, headers, thrown);
+    if (answers) {
+      response.flushBuffer();
+    }
+    return answers;
   }
 
   /** What came of a login for something more that this page needed a moment ago. */

@@ -60,6 +60,13 @@ class PathPatternsTest {
     assertThat(new PathPatterns(List.of()).match("/")).isFalse();
   }
 
+  @Test
+  void anExactPathIsCoveredByItself() {
+    assertThat(new PathPatterns(List.of("/a")).cover("/a")).isTrue();
+    assertThat(new PathPatterns(List.of("/*")).cover("/a")).isTrue();
+    assertThat(new PathPatterns(List.of("/b")).cover("/a")).isFalse();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "/*, true",

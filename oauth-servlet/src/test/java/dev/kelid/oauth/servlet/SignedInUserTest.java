@@ -88,6 +88,42 @@ class SignedInUserTest {
   }
 
   @Test
+  void aConfirmedUserIsTheSameWithWhatWasSaidSince() {
+    Instant later = Instant.EPOCH.plusSeconds(60);
+    IdToken token = idToken(ISSUER, "alice", "{\"roles\":[\"admin\"],\"a\":\"1\"}");
+    SignedInUser user =
+        SignedInUser.of(
+            login("web", token, userInfo("{\"city\":\"Qom\"}")), "random", "roles", Instant.EPOCH);
+
+    SignedInUser same = user.confirmed(later, null, null, "roles");
+    assertThat(same.confirmedAt()).isEqualTo(later);
+    assertThat(same.getName()).isEqualTo("alice");
+    assertThat(same.roles()).containsExactly("admin");
+    assertThat(same.claim("a")).hasValue("1");
+    assertThat(same.claim("city")).hasValue("Qom");
+
+    IdToken renewed = idToken(ISSUER, "alice", "{\"roles\":[\"guest\"]}");
+    SignedInUser changed = user.confirmed(later, renewed, userInfo("{\"city\":\"Yazd\"}"), "roles");
+    assertThat(changed.roles()).containsExactly("guest");
+    assertThat(changed.claim("a")).isEmpty();
+    assertThat(changed.claim("city")).hasValue("Yazd");
+    assertThat(user.confirmed(later, renewed, null, null).roles()).isEmpty();
+  }
+
+  @Test
+  void ofAUserWhoIsNotNamedNothingIsKnownAfterwardsEither() {
+    LoginResult nameless = login("web", null, null);
+    SignedInUser user = SignedInUser.of(nameless, "random", "roles", Instant.EPOCH);
+
+    SignedInUser same = user.confirmed(Instant.EPOCH, null, null, "roles");
+    assertThat(same.getName()).isEqualTo("random");
+    assertThat(same.idTokenClaims()).isEmpty();
+    assertThat(same.userInfo()).isEmpty();
+    UserInfo info = userInfo("{\"roles\":[\"x\"]}");
+    assertThat(user.confirmed(Instant.EPOCH, null, info, "roles").roles()).isEmpty();
+  }
+
+  @Test
   @Tag("checklist-88")
   void samePersonIsTheSameSubjectOfTheSameIssuerAtTheSameRegistration() {
     SignedInUser user =

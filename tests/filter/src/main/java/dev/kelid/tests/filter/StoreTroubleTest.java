@@ -60,6 +60,35 @@ class StoreTroubleTest extends FilterTest {
     assertThat(app.sessions()).hasSize(1);
   }
 
+  private int refreshes(WebApp app) {
+    assertThat(browser.send("GET", app.url("/page"), Headers.FETCH).status()).isEqualTo(200);
+    return server.tokenRequests();
+  }
+
+  @Test
+  @Tag("checklist-116")
+  void aRefreshIsPutOffForAsLongAsIsAskedAndForFiveMinutesAtMost() {
+    WebApp app = signedIn(troubled().param("session-refresh", "PT15M"));
+    server.clearRequests();
+    time.pass(Duration.ofMinutes(15));
+    store.failAtTokensUntil(time.instant().plus(Duration.ofMinutes(2)));
+    assertThat(refreshes(app)).isZero();
+    store.recover();
+    time.pass(Duration.ofSeconds(119));
+    assertThat(refreshes(app)).isZero();
+    time.pass(Duration.ofSeconds(1));
+    assertThat(refreshes(app)).isEqualTo(1);
+
+    time.pass(Duration.ofMinutes(15));
+    store.failAtTokensUntil(time.instant().plus(Duration.ofHours(1)));
+    assertThat(refreshes(app)).isEqualTo(1);
+    store.recover();
+    time.pass(Duration.ofSeconds(299));
+    assertThat(refreshes(app)).isEqualTo(1);
+    time.pass(Duration.ofSeconds(1));
+    assertThat(refreshes(app)).isEqualTo(2);
+  }
+
   @Test
   @Tag("checklist-141")
   void aLogoutEndsTheSessionAllTheSame() {

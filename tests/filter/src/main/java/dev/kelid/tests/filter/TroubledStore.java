@@ -12,10 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** A store that fails from when it is told to, and lets others act around its keeping of tokens. */
 final class TroubledStore implements TokenStore {
@@ -23,6 +25,7 @@ final class TroubledStore implements TokenStore {
   private final AtomicBoolean failing = new AtomicBoolean();
   private final AtomicBoolean unreachable = new AtomicBoolean();
   private final AtomicBoolean tellsEnds = new AtomicBoolean();
+  private final AtomicReference<@Nullable Instant> until = new AtomicReference<>();
   private final AtomicReference<Runnable> before = new AtomicReference<>(() -> {});
   private final AtomicReference<Runnable> after = new AtomicReference<>(() -> {});
 
@@ -51,7 +54,14 @@ final class TroubledStore implements TokenStore {
     tellsEnds.set(true);
   }
 
+  /** The same, and asks to be left alone until then. */
+  void failAtTokensUntil(Instant end) {
+    failAtTokens();
+    until.set(end);
+  }
+
   void recover() {
+    until.set(null);
     tellsEnds.set(false);
     failing.set(false);
     unreachable.set(false);
@@ -59,7 +69,11 @@ final class TroubledStore implements TokenStore {
 
   private TokenStore working() {
     if (unreachable.get()) {
-      throw new Unreachable("", "token store", "the disk is gone", null);
+      throw new Unreachable(
+          "",
+          "the disk is gone",
+          new Unreachable.Answer("token store", 0, "", "", until.get(), Map.of()),
+          null);
     }
     if (failing.get()) {
       throw new IllegalStateException("the disk is full");

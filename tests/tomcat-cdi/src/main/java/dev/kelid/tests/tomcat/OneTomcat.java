@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.Archive;
 import org.junit.platform.launcher.LauncherSession;
 import org.junit.platform.launcher.LauncherSessionListener;
 
@@ -19,6 +21,8 @@ public final class OneTomcat implements LauncherSessionListener {
   private static final String HOME = "kelid.tomcat.home";
   private static final String BASE = "kelid.tomcat.base";
   private static final String SHARED = "kelid.tomcat.shared";
+  private static final String CDI = "oauth-cdi";
+  private static final String PACKED = ".jar";
 
   /** Made by the service loader. */
   public OneTomcat() {}
@@ -42,9 +46,7 @@ public final class OneTomcat implements LauncherSessionListener {
 
   private static void prepare() throws IOException {
     TomcatFolder folder = TomcatFolder.in(Path.of("target", "tomcat"));
-    if (Boolean.getBoolean(SHARED)) {
-      shareLibraries(folder);
-    }
+    shareLibraries(folder, System.getProperty(SHARED, "none"));
     List<Integer> ports = FreePorts.take(2);
     String jmxPort = ports.get(1).toString();
     System.setProperty(BASE, folder.base().toString());
@@ -56,15 +58,37 @@ public final class OneTomcat implements LauncherSessionListener {
     System.setProperty(HOME, folder.home().toString());
   }
 
-  /** All but oauth-cdi, which would be an extension of every application there, also of others. */
-  private static void shareLibraries(TomcatFolder folder) {
-    Map<Boolean, List<String>> ofCdi =
+  /** Takes some of the libraries out of the applications, into a folder that all of them see. */
+  private static void shareLibraries(TomcatFolder folder, String which) {
+    Predicate<String> shared =
+        switch (which) {
+          case "all" -> entry -> true;
+          case "all-but-cdi" -> entry -> !entry.contains(CDI);
+          default -> entry -> false;
+        };
+    Map<Boolean, List<String>> libraries =
         Stream.of(System.getProperty(Libraries.PROPERTY, "").split(File.pathSeparator, -1))
-            .collect(Collectors.partitioningBy(entry -> entry.contains("oauth-cdi")));
+            .collect(Collectors.partitioningBy(shared));
     System.setProperty(
-        Libraries.PROPERTY, String.join(File.pathSeparator, ofCdi.getOrDefault(true, List.of())));
-    Libraries.of(String.join(File.pathSeparator, ofCdi.getOrDefault(false, List.of())))
+        Libraries.PROPERTY,
+        String.join(File.pathSeparator, libraries.getOrDefault(false, List.of())));
+    libraries.getOrDefault(true, List.of()).stream()
+        .flatMap(OneTomcat::forAll)
         .forEach(folder::addLibrary);
+  }
+
+  /** Of oauth-cdi the jar without beans: with them, Weld would start in every application. */
+  private static Stream<? extends Archive<?>> forAll(String library) {
+    boolean isCdi = library.contains(CDI);
+    if (isCdi && library.endsWith(PACKED)) {
+      String shared = library.substring(0, library.length() - PACKED.length()) + "-shared.jar";
+      return Libraries.of(shared).stream();
+    }
+    List<? extends Archive<?>> archives = Libraries.of(library);
+    if (isCdi) {
+      archives.forEach(classes -> classes.delete("META-INF/beans.xml"));
+    }
+    return archives.stream();
   }
 
   private static String javaOptions(int port, String jmxPort) {

@@ -11,6 +11,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A login that is needed, however deep in the server's own parts that turns out. */
@@ -38,7 +39,16 @@ class WrappedLoginRequiredTest extends CdiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/rest/files", "/rest/files/called", "/ejb", "/files.xhtml"})
+  @ValueSource(
+      strings = {
+        "/rest/files",
+        "/rest/files/called",
+        "/rest/files/joined",
+        "/rest/files/later",
+        "/rest/files/suspended",
+        "/ejb",
+        "/files.xhtml"
+      })
   void aPageBecomesALoginThatComesBackToIt(String path) {
     assertThat(browser.visit(WebApp.url(APP, "/who")).body()).isEqualTo("alice");
 
@@ -52,12 +62,34 @@ class WrappedLoginRequiredTest extends CdiTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/rest/files", "/rest/files/called", "/ejb", "/files.xhtml"})
+  @ValueSource(
+      strings = {
+        "/rest/files",
+        "/rest/files/called",
+        "/rest/files/joined",
+        "/rest/files/later",
+        "/rest/files/suspended",
+        "/ejb",
+        "/files.xhtml"
+      })
   void aScriptIsToldWhereToSignIn(String path) {
     assertThat(browser.visit(WebApp.url(APP, "/who")).body()).isEqualTo("alice");
 
     Reply told = browser.send("GET", WebApp.url(APP, path), Headers.FETCH);
     assertThat(told.status()).isEqualTo(401);
     assertThat(told.json().getString("login_url")).contains("/wrapped/oauth/login/second");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/rest/files/broken, ProcessingException",
+    "/rest/files/broken-joined, CompletionException"
+  })
+  void whatHasNothingToDoWithTokensIsTheApplications(String path, String failure) {
+    assertThat(browser.visit(WebApp.url(APP, "/who")).body()).isEqualTo("alice");
+
+    Reply answer = browser.open(WebApp.url(APP, path));
+    assertThat(answer.status()).isEqualTo(502);
+    assertThat(answer.body()).isEqualTo("own words for " + failure);
   }
 }
