@@ -38,12 +38,32 @@ final class CallbackChecks {
 
   CheckedCallback check(
       PendingLogin pending, CallbackQuery query, Instant now, BooleanSupplier issuerIsSent) {
-    for (String name : SINGLE) {
-      require(!query.isRepeated(name), Check.CALLBACK_PARAMETER_REPEATED, name);
-    }
+    checkSingle(query);
     checkState(pending, query.first("state"), now);
     checkIssuer(pending, query.first("iss"), issuerIsSent);
     return new CheckedCallback(pending, Secret.of(code(query)));
+  }
+
+  /** The refusal in an answer without a state, if it may be one to this login. */
+  Optional<Refused> refusalWithoutState(
+      PendingLogin open, CallbackQuery query, BooleanSupplier issuerIsSent) {
+    String state = query.first("state");
+    if (query.isEmpty() || (state != null && !state.isEmpty())) {
+      return Optional.empty();
+    }
+    try {
+      checkSingle(query);
+      checkIssuer(open, query.first("iss"), issuerIsSent);
+    } catch (Invalid foreign) {
+      return Optional.empty();
+    }
+    return refusalIn(query);
+  }
+
+  private void checkSingle(CallbackQuery query) {
+    for (String name : SINGLE) {
+      require(!query.isRepeated(name), Check.CALLBACK_PARAMETER_REPEATED, name);
+    }
   }
 
   private void checkState(PendingLogin pending, @Nullable String state, Instant now) {
@@ -87,7 +107,7 @@ final class CallbackChecks {
     return Objects.requireNonNull(query.first("code"));
   }
 
-  Optional<Refused> refusalIn(CallbackQuery query) {
+  private Optional<Refused> refusalIn(CallbackQuery query) {
     String error = query.first("error");
     if (error != null) {
       String named = error.isBlank() ? "unspecified" : error;

@@ -4,6 +4,7 @@ import dev.kelid.oauth.error.Check;
 import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.error.Refused;
+import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.oidc.Discovery;
 import dev.kelid.oauth.oidc.IdToken;
 import dev.kelid.oauth.oidc.IdTokenVerifier;
@@ -21,7 +22,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The login of a user with an authorization code (RFC 6749 section 4.1, OpenID Connect Core section
@@ -99,19 +100,24 @@ public final class LoginFlow {
    * @throws Invalid if a check failed; no token was asked for
    */
   public CheckedCallback check(PendingLogin pending, CallbackQuery query) {
-    return checks.check(
-        pending,
-        query,
-        parts.clock().instant(),
-        () -> parts.discovery().metadata().issuerInCallback());
+    return checks.check(pending, query, parts.clock().instant(), this::issuerIsSent);
   }
 
   /**
-   * The refusal that an answer is which holds no code, whoever sent it: for a page that says so.
-   * Nothing is checked, and nothing may be done because of it. Empty if it holds a code.
+   * The refusal that an answer is which holds no code, and no state to say whose it is: for a page
+   * that says so. No parameter came twice, and the issuer is that of the login; nothing else is
+   * checked, and nothing may be done because of it. Empty if it holds a code or a state, or cannot
+   * be the answer to that login. Blocks if metadata has to be fetched.
+   *
+   * @param open the login that it may answer
+   * @throws Unreachable if metadata cannot be had
    */
-  public Optional<Refused> refusalIn(CallbackQuery query) {
-    return checks.refusalIn(query);
+  public Optional<Refused> refusalIn(PendingLogin open, CallbackQuery query) {
+    return checks.refusalWithoutState(open, query, this::issuerIsSent);
+  }
+
+  private boolean issuerIsSent() {
+    return parts.discovery().metadata().issuerInCallback();
   }
 
   /**
@@ -122,22 +128,23 @@ public final class LoginFlow {
    * @throws IllegalStateException if the callback was exchanged already
    */
   public LoginResult finish(CheckedCallback callback) {
-    return finish(callback, Map.of(), result -> {});
+    return finish(callback, LoginResult::owner);
   }
 
   /**
    * Like {@link #finish(CheckedCallback)}, for callers that must act on who logged in before the
-   * tokens are kept.
+   * tokens are kept, or say then under whom they are.
    *
-   * @param beforeKeeping sees the result; if it throws, no token is kept, and if that is because of
+   * @param owner sees the result and says under whom its tokens are kept, which is the owner that
+   *     it has unless there is a reason; if it throws, no token is kept, and if that is because of
    *     {@link Check#OTHER_USER}, they are revoked where the server offers it
    */
-  public LoginResult finish(CheckedCallback callback, Consumer<LoginResult> beforeKeeping) {
-    return finish(callback, Map.of(), beforeKeeping);
+  public LoginResult finish(CheckedCallback callback, Function<LoginResult, String> owner) {
+    return finish(callback, Map.of(), owner);
   }
 
   /**
-   * Like {@link #finish(CheckedCallback, Consumer)}, with further parameters of the token request.
+   * Like {@link #finish(CheckedCallback, Function)}, with further parameters of the token request.
    *
    * @param tokenParameters they add and never replace
    * @throws IllegalArgumentException if one would replace a parameter of the protocol
@@ -145,7 +152,7 @@ public final class LoginFlow {
   public LoginResult finish(
       CheckedCallback callback,
       Map<String, List<String>> tokenParameters,
-      Consumer<LoginResult> beforeKeeping) {
+      Function<LoginResult, String> owner) {
     PendingLogin pending = callback.pending();
     TokenSet tokens = exchange(callback, ExtraParameters.ofTokenRequest(tokenParameters));
     IdToken idToken = identity.idToken(pending, tokens);
@@ -160,17 +167,18 @@ public final class LoginFlow {
             pending.returnPath(),
             pending.applicationData(),
             granted.hints(pending.scopes(), tokens));
+    LoginResult kept;
     try {
       identity.requireSameUser(pending, result);
-      beforeKeeping.accept(result);
+      kept = result.under(owner.apply(result));
     } catch (Invalid e) {
       if (e.check() == Check.OTHER_USER) {
         granted.revokeQuietly(tokens);
       }
       throw e;
     }
-    granted.keep(result, tokens, pending.codeVerifier());
-    return result;
+    granted.keep(kept, tokens, pending.codeVerifier());
+    return kept;
   }
 
   /**

@@ -49,6 +49,20 @@ public record LoginResult(
     return subject().map(subject -> new UserId(issuer, subject));
   }
 
+  /** The same, its tokens being kept under another owner. */
+  public LoginResult under(String other) {
+    return new LoginResult(
+        registration,
+        other,
+        purpose,
+        idToken,
+        userInfo,
+        scopes,
+        returnPath,
+        applicationData,
+        hints);
+  }
+
   /** Without the owner, who can be a key to a session, and without the application's data. */
   @Override
   public String toString() {

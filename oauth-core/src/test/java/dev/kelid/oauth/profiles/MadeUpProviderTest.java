@@ -90,7 +90,7 @@ class MadeUpProviderTest {
                       .login()
                       .check(started.pending(), CallbackQuery.parse(query(started, "c0de"))),
                   Map.of("callback_uri", List.of("https://shop.example.com/also")),
-                  kept -> {});
+                  LoginResult::owner);
 
       assertThat(result.subject()).contains("7");
       assertThat(result.scopes()).containsExactly("one", "two");
@@ -123,7 +123,9 @@ class MadeUpProviderTest {
               .check(started.pending(), CallbackQuery.parse(query(started, "c0de")));
       assertThatThrownBy(
               () ->
-                  shop.client().login().finish(callback, Map.of("code", List.of("x")), kept -> {}))
+                  shop.client()
+                      .login()
+                      .finish(callback, Map.of("code", List.of("x")), LoginResult::owner))
           .isInstanceOf(IllegalArgumentException.class);
       assertThat(shop.calls).isEmpty();
     }

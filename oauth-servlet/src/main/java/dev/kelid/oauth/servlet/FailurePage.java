@@ -22,6 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class FailurePage {
   private static final System.Logger LOG = System.getLogger(FailurePage.class.getName());
   private static final int REFERENCE_BYTES = 6;
+  private static final String MISSING_SESSION =
+      "two logins of a browser within a minute, and no session of them came back; unless it blocks "
+          + "cookies, look at the session cookie (SameSite, Secure, domain, path) and whether "
+          + "every node knows the sessions of the others";
 
   private final Site site;
 
@@ -112,6 +116,22 @@ final class FailurePage {
                 + "again.",
             site.loginAddress(registration, page));
     tell(request, response, told, "registration '" + registration + "': no such pending login");
+  }
+
+  /** A browser that has logged in, and again, and has no session. */
+  void missingSession(
+      HttpServletRequest request, HttpServletResponse response, String registration, String page)
+      throws IOException {
+    Told told =
+        new Told(
+            HttpServletResponse.SC_BAD_REQUEST,
+            "invalid",
+            "session_missing",
+            "Your browser does not stay signed in",
+            "Signing in worked, but the cookie of your session did not come back. Please allow "
+                + "cookies for this site, and try again.",
+            site.loginAddress(registration, page));
+    tell(request, response, told, MISSING_SESSION);
   }
 
   /** A logout that no page of this application asked for. */
@@ -210,6 +230,7 @@ final class FailurePage {
     }
     told.describe(request, reference);
     Answer.headers(response);
+    response.setHeader("Content-Security-Policy", Html.UNFRAMED);
     response.setStatus(told.status());
     try {
       page.forward(request, response);

@@ -29,6 +29,9 @@ final class Html {
       margin:1.5rem 0 0;overflow-wrap:anywhere}
       """;
 
+  /** What the application's own page gets, unless it says something itself. */
+  static final String UNFRAMED = "frame-ancestors 'none'";
+
   /** What these pages may load: their own style, and nothing else. */
   static final String POLICY =
       "default-src 'none'; style-src 'sha256-"

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Answers the redirect URI: finishes a login and sends the browser to the page it wanted. */
 final class LoginCallback {
@@ -25,6 +26,7 @@ final class LoginCallback {
   private final SessionSignIn signIn;
   private final ProviderLogins logins;
   private final PostedCallbacks posted;
+  private final StrayCallbacks strays;
 
   LoginCallback(Site site, LoginStart start, SessionSignIn signIn, ProviderLogins logins) {
     this.site = site;
@@ -33,15 +35,18 @@ final class LoginCallback {
     this.failures = start.failures();
     this.signIn = signIn;
     this.posted = new PostedCallbacks(site);
+    this.strays = new StrayCallbacks(site, failures);
   }
 
   private record Returned(PendingLogin pending, CallbackQuery query) {}
+
+  private record Finished(LoginResult login, boolean ownerIsFree) {}
 
   void answer(HttpServletRequest request, HttpServletResponse response, String registration)
       throws IOException {
     boolean isPosted = site.clients().of(registration).registration().formPost();
     if (isPosted && request.getMethod().equals("POST")) {
-      posted.receive(request, response);
+      posted.receive(request, response, registration);
       return;
     }
     if (!request.getMethod().equals("GET")) {
@@ -56,7 +61,7 @@ final class LoginCallback {
             ? posted.take(request, response, state)
             : Optional.of(query);
     if (pending.isEmpty() || answer.isEmpty()) {
-      unknown(request, response, registration, query);
+      strays.unknown(request, response, registration, query);
     } else {
       answer(request, response, registration, new Returned(pending.get(), answer.get()));
     }
@@ -73,7 +78,7 @@ final class LoginCallback {
       finish(request, response, client, returned);
     } catch (OAuthException e) {
       if (e instanceof Invalid invalid && isStale(invalid.check())) {
-        stale(request, response, registration, Optional.of(returned.pending()));
+        strays.stale(request, response, registration, returned.pending());
       } else {
         failed(request, response, returned.pending(), e);
       }
@@ -137,62 +142,22 @@ final class LoginCallback {
     return check == Check.STATE_USED || check == Check.LOGIN_EXPIRED;
   }
 
-  /**
-   * An answer that belongs to no login of this browser. If the server says no, and sent no state
-   * back, the only login that is open here is the one that was refused: the page says so, and
-   * nothing else happens.
-   */
-  private void unknown(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      String registration,
-      CallbackQuery query)
-      throws IOException {
-    Optional<Refused> refusal =
-        Objects.requireNonNullElse(query.first("state"), "").isEmpty()
-            ? site.clients().of(registration).login().refusalIn(query)
-            : Optional.empty();
-    Optional<PendingLogin> only = site.cookies().only(request, registration);
-    if (refusal.isPresent() && only.isPresent() && !query.isEmpty()) {
-      String page = site.returnPaths().local(only.get().returnPath());
-      failures.show(request, response, refusal.get(), page);
-    } else {
-      stale(request, response, registration, only);
-    }
-  }
-
-  /**
-   * A repeated, late or foreign callback changes nothing for somebody who is signed in; anybody
-   * else may begin again, for the page that was wanted.
-   */
-  private void stale(
-      HttpServletRequest request,
-      HttpServletResponse response,
-      String registration,
-      Optional<PendingLogin> pending)
-      throws IOException {
-    if (SessionLogin.user(request, registration).isPresent()) {
-      Answer.redirect(response, HttpServletResponse.SC_SEE_OTHER, site.returnPaths().home());
-    } else {
-      String page =
-          pending
-              .map(login -> site.returnPaths().local(login.returnPath()))
-              .orElseGet(() -> site.returnPaths().home());
-      failures.staleCallback(request, response, registration, page);
-    }
-  }
-
   private void finish(
       HttpServletRequest request,
       HttpServletResponse response,
       OAuthClient client,
       Returned returned) {
     Begun begun = Begun.parse(returned.pending().applicationData());
-    LoginResult login = exchange(request, client, begun, returned);
+    boolean isWithoutSession = SessionLogin.owner(request) == null;
+    Finished finished = exchange(request, client, begun, returned);
+    LoginResult login = finished.login();
     try {
-      signIn.keep(request, client, login, !begun.inSession());
+      signIn.keep(request, client, login, finished.ownerIsFree());
     } finally {
       logins.forget(request, login.owner());
+    }
+    if (isWithoutSession) {
+      site.missing().count(request, response);
     }
     if (!begun.need().isEmpty()) {
       SessionNeeds.recordAttempt(request, begun.need(), site.clock().instant());
@@ -201,24 +166,33 @@ final class LoginCallback {
         response, HttpServletResponse.SC_SEE_OTHER, site.returnPaths().local(login.returnPath()));
   }
 
-  private LoginResult exchange(
+  /** The tokens are kept under an owner only once it is known that they are of its user. */
+  private Finished exchange(
       HttpServletRequest request, OAuthClient client, Begun begun, Returned returned) {
     CheckedCallback checked = client.login().check(returned.pending(), returned.query());
-    AtomicBoolean remembered = new AtomicBoolean();
+    AtomicReference<String> chosen = new AtomicReference<>();
+    AtomicBoolean isFree = new AtomicBoolean();
     try {
-      return client
-          .login()
-          .finish(
-              checked,
-              result -> {
-                makeWay(request, client, begun, result);
-                remembered.set(true);
-                logins.seen(result.owner());
-                logins.remember(result.owner(), result);
-              });
+      LoginResult login =
+          client
+              .login()
+              .finish(
+                  checked,
+                  result -> {
+                    makeWay(request, client, begun, result);
+                    String session = SessionLogin.owner(request);
+                    isFree.set(session == null);
+                    String owner = signIn.ownerOf(session, result, !begun.inSession());
+                    chosen.set(owner);
+                    logins.seen(owner);
+                    logins.remember(owner, result);
+                    return owner;
+                  });
+      return new Finished(login, isFree.get());
     } catch (RuntimeException e) {
-      if (remembered.get()) {
-        logins.forget(request, returned.pending().owner());
+      String owner = chosen.get();
+      if (owner != null) {
+        logins.forget(request, owner);
       }
       throw e;
     }

@@ -79,6 +79,10 @@ final class LoginStart {
       Answer.redirect(response, status(request), site.loginAddress(null, returnPath));
       return;
     }
+    if (site.missing().areNoticed(request)) {
+      failures.missingSession(request, response, registration, returnPath);
+      return;
+    }
     OAuthClient client = site.clients().of(registration);
     begin(
         request,

@@ -49,6 +49,7 @@ final class Logout {
     Optional<String> elsewhere =
         tellProviders(ended, user.map(SignedInUser::registration).orElse(""));
     forgetSession(request, response);
+    site.missing().forget(request, response);
     Answer.redirect(
         response,
         HttpServletResponse.SC_SEE_OTHER,

@@ -29,7 +29,8 @@ final class PostedCallbacks {
   }
 
   /** Keeps what was posted for a login of this browser, and sends the browser on. */
-  void receive(HttpServletRequest request, HttpServletResponse response) throws IOException {
+  void receive(HttpServletRequest request, HttpServletResponse response, String registration)
+      throws IOException {
     Map<String, List<String>> form = FormBody.read(request, LARGEST);
     List<String> states = form.getOrDefault("state", List.of());
     String state = states.isEmpty() ? "" : states.get(0);
@@ -38,10 +39,11 @@ final class PostedCallbacks {
         kept.length() <= MOST_CHARACTERS
             && site.cookies().find(request, state).filter(PendingLogin::formPost).isPresent();
     if (isOurs) {
-      site.cookies().keepAnswer(response, state, kept);
+      site.cookies().keepAnswer(request, response, state, kept);
     }
     String query = isOurs ? "?state=" + FormParameters.encode(state) : "";
-    Answer.redirect(response, HttpServletResponse.SC_SEE_OTHER, request.getRequestURI() + query);
+    String address = Route.callbackAddress(site, registration);
+    Answer.redirect(response, HttpServletResponse.SC_SEE_OTHER, address + query);
   }
 
   private static String needed(Map<String, List<String>> form) {

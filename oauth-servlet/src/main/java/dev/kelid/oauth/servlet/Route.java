@@ -103,4 +103,13 @@ record Route(Target to, String registration) {
     String context = site.decodedContextPath();
     return path.startsWith(context + "/") ? path.substring(context.length()) : CALLBACK + id;
   }
+
+  /**
+   * The address of a registration's callback, without the origin; never that of a request, which
+   * says the same in many ways, and a browser may understand some of them as another host.
+   */
+  static String callbackAddress(Site site, String id) {
+    URI redirectUri = site.clients().of(id).registration().redirectUri();
+    return redirectUri == null ? site.contextPath() + CALLBACK + id : redirectUri.getRawPath();
+  }
 }

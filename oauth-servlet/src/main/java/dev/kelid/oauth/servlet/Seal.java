@@ -49,6 +49,12 @@ final class Seal {
     }
   }
 
+  /** How long the text is that so many bytes are sealed into. */
+  static int characters(int bytes) {
+    int whole = NONCE_BYTES + bytes + TAG_BITS / Byte.SIZE;
+    return (whole * 4 + 2) / 3;
+  }
+
   /** Seals bytes under a name; the text fits a cookie. */
   String seal(String name, byte[] plain) {
     byte[] nonce = new byte[NONCE_BYTES];

@@ -10,6 +10,7 @@ import dev.kelid.oauth.token.TokenStore;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Base64;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sees to it that a session has one owner, and an owner one session: whoever still holds the owner
@@ -27,6 +28,17 @@ final class SessionOwner {
   }
 
   /**
+   * Under whom the tokens of a login are to be kept that has just succeeded: under its own owner
+   * only if that is the session's, or was minted for it.
+   */
+  String ownerOf(@Nullable String session, LoginResult login, boolean ownerIsFree) {
+    if (session != null) {
+      return session;
+    }
+    return ownerIsFree ? login.owner() : fresh();
+  }
+
+  /**
    * The login under the owner that it belongs to, its tokens with it.
    *
    * @param ownerIsFree whether its owner was minted for it, so that it may become a session's
@@ -34,8 +46,7 @@ final class SessionOwner {
   LoginResult settle(
       HttpServletRequest request, OAuthClient client, LoginResult login, boolean ownerIsFree) {
     String session = SessionLogin.owner(request);
-    String own = ownerIsFree ? login.owner() : fresh();
-    String owner = session != null ? session : own;
+    String owner = ownerOf(session, login, ownerIsFree);
     logins.seen(owner);
     logins.remember(owner, login);
     if (owner.equals(login.owner())) {
@@ -85,16 +96,7 @@ final class SessionOwner {
 
   private LoginResult under(String owner, OAuthClient client, LoginResult login) {
     move(client, login, owner);
-    return new LoginResult(
-        login.registration(),
-        owner,
-        login.purpose(),
-        login.idToken(),
-        login.userInfo(),
-        login.scopes(),
-        login.returnPath(),
-        login.applicationData(),
-        login.hints());
+    return login.under(owner);
   }
 
   /** Of an owner that the application named, the session gets this one grant only. */

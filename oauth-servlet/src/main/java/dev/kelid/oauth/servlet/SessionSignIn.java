@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 import java.util.Base64;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the user of a login that has succeeded into the session, however the login was made. */
 final class SessionSignIn {
@@ -69,6 +70,16 @@ final class SessionSignIn {
             && SessionLogin.user(request, login.registration()).isPresent()
             && !login.owner().equals(SessionLogin.owner(request));
     return unknown || SessionLogin.isSomebodyElses(request, login);
+  }
+
+  /**
+   * Under whom the tokens of a login are to be kept.
+   *
+   * @param session the owner of the session that the login may have; null if there is none
+   * @param ownerIsFree whether the login's owner was minted for it
+   */
+  String ownerOf(@Nullable String session, LoginResult login, boolean ownerIsFree) {
+    return owners.ownerOf(session, login, ownerIsFree);
   }
 
   /** Forgets the tokens of a login by which nobody is signed in. */

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param registration at which this filter's pages want a login; null to let the user choose
  * @param origin of the application as browsers see it
  * @param cookies of pending logins
+ * @param missing sessions that browsers do not bring back
  * @param publicPaths need no login
  * @param clock the time
  * @param random for names and references
@@ -32,6 +33,7 @@ record Site(
     @Nullable String registration,
     Origin origin,
     PendingCookies cookies,
+    MissingSessions missing,
     PathPatterns publicPaths,
     InstantSource clock,
     SecureRandom random,

@@ -45,7 +45,7 @@ final class SiteSetup {
     Origin origin = origin(settings);
     String registration = settings.web().defaultRegistration();
     Seal seal = seal(context, settings, random);
-    boolean secure = origin.scheme().equals("https");
+    OwnCookies cookies = new OwnCookies(origin.scheme().equals("https"), contextPath(config));
     Site site =
         new Site(
             clients,
@@ -53,7 +53,8 @@ final class SiteSetup {
             contextPath(config),
             registration,
             origin,
-            new PendingCookies(seal, secure, contextPath(config)),
+            new PendingCookies(seal, cookies),
+            new MissingSessions(cookies, clock),
             new PathPatterns(settings.web().publicPaths()),
             clock,
             random,

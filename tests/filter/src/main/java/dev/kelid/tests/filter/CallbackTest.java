@@ -116,7 +116,7 @@ class CallbackTest extends FilterTest {
 
   @Test
   @Tag("checklist-8")
-  void callbackThatIsReloadedLeadsTheUserHome() {
+  void callbackThatIsReloadedLeadsTheUserToItsPageWhereThatIsStillKnown() {
     WebApp app = start();
     String callback = browser.untilCallback(app.url("/page"));
     CookieJar before = new CookieJar();
@@ -127,7 +127,7 @@ class CallbackTest extends FilterTest {
     Browser signedIn = new Browser();
     logIn(signedIn, app);
     before.startingWith("kelid-").forEach(c -> signedIn.cookies().put(app.origin(), c));
-    assertThat(signedIn.open(callback).rawLocation()).isEqualTo("/app/");
+    assertThat(signedIn.open(callback).rawLocation()).isEqualTo("/app/page");
     assertThat(provider.tokenRequests()).isEqualTo(2);
   }
 

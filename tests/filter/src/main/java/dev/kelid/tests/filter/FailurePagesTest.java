@@ -135,6 +135,7 @@ class FailurePagesTest extends FilterTest {
     Reply page = browser.visit(app.url("/page"));
     assertThat(page.status()).isEqualTo(403);
     assertThat(page.header("Cache-Control")).hasValue("no-store");
+    assertThat(page.headers("Content-Security-Policy")).containsExactly("frame-ancestors 'none'");
     assertThat(page.body().lines().toList())
         .satisfiesExactly(
             kind -> assertThat(kind).isEqualTo("refused"),
@@ -149,6 +150,21 @@ class FailurePagesTest extends FilterTest {
     assertThat(browser.send("GET", callback, Headers.FETCH).json().getString("error"))
         .isEqualTo("access_denied");
     assertThat(browser.open(app.url("/sorry")).status()).isEqualTo(302);
+  }
+
+  @Test
+  void ownErrorPageMayHaveAPolicyOfItsOwn() {
+    String policy = "default-src 'self'; frame-ancestors 'self'";
+    Page own =
+        (request, response) -> {
+          response.setHeader("Content-Security-Policy", policy);
+          OWN.answer(request, response);
+        };
+    WebApp app = start(app().param("error-page", "/sorry").page("/sorry", own));
+    provider.denyNext();
+    Reply page = browser.visit(app.url("/page"));
+    assertThat(page.status()).isEqualTo(403);
+    assertThat(page.headers("Content-Security-Policy")).containsExactly(policy);
   }
 
   @Test

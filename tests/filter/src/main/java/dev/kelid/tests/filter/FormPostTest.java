@@ -3,51 +3,26 @@ package dev.kelid.tests.filter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kelid.oauth.testkit.Misbehaviour;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Answers that the provider has the browser post, without the cookies of the application. */
 @Tag("checklist-46")
 class FormPostTest extends FilterTest {
-  private static final Pattern ACTION = Pattern.compile("action=\"([^\"]*)\"");
-  private static final Pattern FIELD = Pattern.compile("name=\"([^\"]*)\" value=\"([^\"]*)\"");
-  private static final String CALLBACK = "/oauth/callback/default";
+  private static final String CALLBACK = PostedForm.CALLBACK;
 
   private WebApp posting() {
     return start(app().param("response-mode", "form_post"));
   }
 
-  /** What the provider's page has the browser post. */
-  private String form(Browser browser, WebApp app) {
-    Reply page = browser.visit(app.url("/page?x=1"));
-    Matcher action = ACTION.matcher(page.body());
-    assertThat(action.find()).as(page.body()).isTrue();
-    assertThat(action.group(1)).isEqualTo(app.url(CALLBACK));
-    return FIELD
-        .matcher(page.body())
-        .results()
-        .map(field -> field.group(1) + "=" + encoded(field.group(2)))
-        .collect(Collectors.joining("&"));
+  private static String form(Browser browser, WebApp app) {
+    PostedForm form = PostedForm.after(browser, app.url("/page?x=1"));
+    assertThat(form.action()).isEqualTo(app.url(CALLBACK));
+    return form.body();
   }
 
-  private static String encoded(String text) {
-    return URLEncoder.encode(text, StandardCharsets.UTF_8);
-  }
-
-  /** Posts as another site does: only cookies that say SameSite=None come along. */
   private static Reply post(Browser browser, WebApp app, String form) {
-    Browser crossSite = new Browser();
-    browser.cookies().startingWith("").stream()
-        .filter(cookie -> "None".equals(cookie.attributes().get("samesite")))
-        .forEach(cookie -> crossSite.cookies().put(app.url("/"), cookie));
-    Reply reply = crossSite.send("POST", app.url(CALLBACK), Headers.NAVIGATION, form);
-    crossSite.cookies().copyTo(browser.cookies());
-    return reply;
+    return PostedForm.post(browser, app, form);
   }
 
   @Test

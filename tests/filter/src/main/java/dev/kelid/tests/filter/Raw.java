@@ -11,14 +11,28 @@ final class Raw {
 
   /** The whole answer, header section and body. */
   static String get(WebApp app, String target, String... headerLines) {
-    StringBuilder request = new StringBuilder("GET " + target + " HTTP/1.1\r\n");
+    return send(app, "GET", target, "", headerLines);
+  }
+
+  /** The whole answer to a form, header section and body. */
+  static String post(WebApp app, String target, String form, String... headerLines) {
+    return send(app, "POST", target, form, headerLines);
+  }
+
+  private static String send(
+      WebApp app, String method, String target, String form, String... headerLines) {
+    StringBuilder request = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
     boolean host = false;
     for (String line : headerLines) {
       request.append(line).append("\r\n");
       host |= line.startsWith("Host:");
     }
     request.append(host ? "" : "Host: 127.0.0.1:" + app.port() + "\r\n");
-    request.append("Accept: text/html\r\nConnection: close\r\n\r\n");
+    if (!form.isEmpty()) {
+      request.append("Content-Type: application/x-www-form-urlencoded\r\n");
+      request.append("Content-Length: " + form.length() + "\r\n");
+    }
+    request.append("Accept: text/html\r\nConnection: close\r\n\r\n").append(form);
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), app.port())) {
       socket.setSoTimeout(20_000);
       socket.getOutputStream().write(request.toString().getBytes(StandardCharsets.ISO_8859_1));

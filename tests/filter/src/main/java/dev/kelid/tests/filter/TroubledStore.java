@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A store that fails from when it is told to, and lets others act before it keeps tokens. */
+/** A store that fails from when it is told to, and lets others act around its keeping of tokens. */
 final class TroubledStore implements TokenStore {
   private final TokenStore store = new MemoryTokenStore(100, InstantSource.system());
   private final AtomicBoolean failing = new AtomicBoolean();
@@ -27,6 +27,12 @@ final class TroubledStore implements TokenStore {
   private final AtomicBoolean tellsEnds = new AtomicBoolean();
   private final AtomicReference<@Nullable Instant> until = new AtomicReference<>();
   private final AtomicReference<Runnable> before = new AtomicReference<>(() -> {});
+  private final AtomicReference<Runnable> after = new AtomicReference<>(() -> {});
+
+  /** Does this as soon as tokens of logins are kept. */
+  void afterSaving(Runnable act) {
+    after.set(act);
+  }
 
   /** Does this before tokens of logins are kept. */
   void beforeSaving(Runnable act) {
@@ -84,6 +90,7 @@ final class TroubledStore implements TokenStore {
   public void save(TokenKey key, TokenSet tokens) {
     Objects.requireNonNull(before.get()).run();
     working().save(key, tokens);
+    Objects.requireNonNull(after.get()).run();
   }
 
   @Override

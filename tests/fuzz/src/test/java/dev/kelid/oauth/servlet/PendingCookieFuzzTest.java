@@ -30,7 +30,7 @@ class PendingCookieFuzzTest {
   private final Trials trials = new Trials(5);
   private final Seal seal = Seal.of(Secret.of(KEY), new SecureRandom());
   private final Seal stranger = Seal.of(null, new SecureRandom());
-  private final PendingCookies cookies = new PendingCookies(seal, true, "/app");
+  private final PendingCookies cookies = new PendingCookies(seal, new OwnCookies(true, "/app"));
   private final PendingLogin login = login("state-1");
   private final Cookie own = kept(login);
   private final Cookie other = kept(login("state-2"));
@@ -62,7 +62,7 @@ class PendingCookieFuzzTest {
   private Cookie kept(PendingLogin kept) {
     List<Cookie> jar = new ArrayList<>();
     cookies.keep(Requests.with(), Requests.into(jar), kept);
-    return jar.get(0);
+    return jar.get(jar.size() - 1);
   }
 
   @Provide

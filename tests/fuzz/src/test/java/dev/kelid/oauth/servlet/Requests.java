@@ -23,10 +23,12 @@ final class Requests {
   static HttpServletRequest with(Cookie... cookies) {
     return answering(
         (method, arguments) -> {
-          if (method.equals("getCookies")) {
-            return cookies;
-          }
-          throw new AssertionError(method);
+          return switch (method) {
+            case "getCookies" -> cookies;
+            case "getRemoteAddr" -> "192.0.2.1";
+            case "getHeader" -> null;
+            default -> throw new AssertionError(method);
+          };
         });
   }
 

@@ -82,7 +82,7 @@ class CallbackTest {
         trials.outcome(
             () -> {
               CallbackQuery query = CallbackQuery.parse(callback.query());
-              login.refusalIn(query).ifPresent(Trials::requireReadable);
+              login.refusalIn(pending, query).ifPresent(Trials::requireReadable);
               return login.check(pending, query);
             });
     assertThat(checked.isPresent()).isEqualTo(isAnswer(callback));
