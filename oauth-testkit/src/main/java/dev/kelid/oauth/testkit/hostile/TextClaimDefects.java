@@ -92,7 +92,17 @@ final class TextClaimDefects {
             "at-hash-number",
             HASH,
             "at_hash of the ID token is a number",
-            token -> token.withClaim("at_hash", 7));
+            token -> token.withClaim("at_hash", 7))
+        .signed(
+            "c-hash-wrong",
+            HASH,
+            "c_hash of the ID token is of another code",
+            token -> token.withClaim("c_hash", "AAAAAAAAAAAAAAAAAAAAAA"))
+        .signed(
+            "c-hash-number",
+            HASH,
+            "c_hash of the ID token is a number",
+            token -> token.withClaim("c_hash", 7));
   }
 
   /** Missing, an array that holds the right one, a number. */
