@@ -32,7 +32,7 @@ public final class KeySource {
   private final Endpoint endpoint;
   private final InstantSource clock;
   private final Fetched<KeySet> keys;
-  private final RateLimit fetches = new RateLimit(MOST_FETCHES, Duration.ofMinutes(1));
+  private final FetchLimit fetches = new FetchLimit(MOST_FETCHES, Duration.ofMinutes(1));
 
   /** Asks nothing yet. */
   public KeySource(

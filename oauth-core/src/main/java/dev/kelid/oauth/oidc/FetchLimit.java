@@ -8,12 +8,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 
 /** So many at most in any stretch of time of this length, wherever it begins. */
-final class RateLimit {
+final class FetchLimit {
   private final int most;
   private final Duration stretch;
   private final AtomicReference<List<Instant>> taken = new AtomicReference<>(List.of());
 
-  RateLimit(int most, Duration stretch) {
+  FetchLimit(int most, Duration stretch) {
     this.most = most;
     this.stretch = stretch;
   }
