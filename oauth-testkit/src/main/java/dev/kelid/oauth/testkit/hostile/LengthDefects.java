@@ -27,6 +27,7 @@ final class LengthDefects {
     TokenAnswers answers = new TokenAnswers();
     addSizes(answers);
     addHeaders(answers);
+    addLongHeaders(answers);
     addLengths(answers);
     addOddLengths(answers);
     return answers.all();
@@ -79,7 +80,11 @@ final class LengthDefects {
             "with-endless-slow-header-fields",
             SIZE,
             "has a header that never ends: a field comes every 50 ms",
-            right -> Wire.repeated(Long.MAX_VALUE, Duration.ofMillis(50), OPEN, "X-Next: x\r\n"))
+            right -> Wire.repeated(Long.MAX_VALUE, Duration.ofMillis(50), OPEN, "X-Next: x\r\n"));
+  }
+
+  private static void addLongHeaders(TokenAnswers answers) {
+    answers
         .refused(
             "with-header-line-of-1-mib",
             SIZE,

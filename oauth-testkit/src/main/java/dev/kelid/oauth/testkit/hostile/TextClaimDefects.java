@@ -17,6 +17,7 @@ final class TextClaimDefects {
     addSubject(defects);
     addNonce(defects);
     addHash(defects);
+    addCodeHash(defects);
     return defects.all();
   }
 
@@ -92,7 +93,11 @@ final class TextClaimDefects {
             "at-hash-number",
             HASH,
             "at_hash of the ID token is a number",
-            token -> token.withClaim("at_hash", 7))
+            token -> token.withClaim("at_hash", 7));
+  }
+
+  private static void addCodeHash(TokenDefects defects) {
+    defects
         .signed(
             "c-hash-wrong",
             HASH,
