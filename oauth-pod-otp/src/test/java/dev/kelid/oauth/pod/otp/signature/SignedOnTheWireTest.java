@@ -1,5 +1,6 @@
 package dev.kelid.oauth.pod.otp.signature;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -34,9 +35,14 @@ class SignedOnTheWireTest {
   private final ApacheTransport transport = new ApacheTransport();
   private HttpServer server;
 
-  private record Arrived(String method, String target, Map<String, String> fields, byte[] body) {
+  private record Arrived(String method, String target, Map<String, String> fields, String octets) {
+    /** Each octet is one character. */
+    byte[] body() {
+      return octets.getBytes(ISO_8859_1);
+    }
+
     SignedMessage message() {
-      return with(target, "", body);
+      return with(target, "", body());
     }
 
     /** As if this had been received instead. */
@@ -68,7 +74,7 @@ class SignedOnTheWireTest {
                 Collectors.toMap(
                     field -> field.getKey().toLowerCase(java.util.Locale.ROOT),
                     field -> String.join(", ", field.getValue())));
-    byte[] body = exchange.getRequestBody().readAllBytes();
+    String body = new String(exchange.getRequestBody().readAllBytes(), ISO_8859_1);
     String target = exchange.getRequestURI().toString();
     arrived.set(new Arrived(exchange.getRequestMethod(), target, fields, body));
     exchange.sendResponseHeaders(204, -1);
