@@ -27,10 +27,11 @@ final class RenewedIdTokens {
       return;
     }
     String raw = answer.rawIdToken().get();
+    String accessToken = answer.accessToken().value();
     if (before.rawIdToken().isPresent()) {
-      idTokens.verifyRenewed(before.rawIdToken().get(), raw);
+      idTokens.verifyRenewed(before.rawIdToken().get(), raw, accessToken);
     } else {
-      idTokens.verify(raw, new IdTokenVerifier.Expected(null, null, List.of(), null));
+      idTokens.verify(raw, new IdTokenVerifier.Expected(null, null, List.of(), accessToken));
     }
   }
 }

@@ -18,6 +18,7 @@ import dev.kelid.oauth.token.TokenKey;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class BackChannelLoginTest {
@@ -117,6 +118,19 @@ class BackChannelLoginTest {
     assertThatThrownBy(() -> checked.only().login().finish(login))
         .isInstanceOfSatisfying(
             Invalid.class, e -> assertThat(e.check()).isEqualTo(Check.ID_TOKEN_MISSING));
+  }
+
+  @Test
+  @Tag("checklist-87")
+  void aHashOfTheCodeIsCheckedToo() {
+    BackChannelLogin login =
+        BackChannelLogin.ofCode("owner", List.of("openid"), Secret.of("c-1"), null);
+    openId.claims(claims -> claims.put("c_hash", "pvfvR-6NyEr5BWowUd3DAg"));
+    assertThat(checked.only().login().finish(login).idToken()).isNotNull();
+    openId.claims(claims -> claims.put("c_hash", "pvfvR-6NyEr5BWowUd3DAh"));
+    assertThatThrownBy(() -> checked.only().login().finish(login))
+        .isInstanceOfSatisfying(
+            Invalid.class, e -> assertThat(e.check()).isEqualTo(Check.ID_TOKEN_CODE_HASH));
   }
 
   @Test

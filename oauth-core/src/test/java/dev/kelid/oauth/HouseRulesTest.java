@@ -22,12 +22,7 @@ import org.junit.jupiter.api.Test;
 class HouseRulesTest {
   private static final List<String> STORES_IN_MEMORY =
       List.of(
-          "MemoryTokenStore",
-          "OwnerCache",
-          "UsedStates",
-          "ForcedRenewals",
-          "UncheckedAnswers",
-          "UnkeptAnswers");
+          "MemoryTokenStore", "OwnerCache", "ForcedRenewals", "UncheckedAnswers", "UnkeptAnswers");
 
   private static final String BASE = "dev.kelid.oauth";
 

@@ -132,6 +132,20 @@ class RenewalTest {
   }
 
   @Test
+  @Tag("checklist-87")
+  void aRefreshWhoseIdTokenIsOfAnotherAccessTokenEndsTheLogin() {
+    AuthorizedClient alice = login();
+    clock.advance(Duration.ofMinutes(5));
+    alice.accessToken();
+    server.misbehave(Misbehaviour.WRONG_AT_HASH);
+    clock.advance(Duration.ofMinutes(5));
+
+    assertThat(catchThrowableOfType(Invalid.class, alice::accessToken).check())
+        .isEqualTo(Check.ID_TOKEN_ACCESS_TOKEN_HASH);
+    assertThat(clients.store().owners()).isZero();
+  }
+
+  @Test
   @Tag("checklist-116")
   void aRevokedGrantMeansLoginAndTroubleDoesNot() {
     AuthorizedClient alice = login();

@@ -7,8 +7,10 @@ import org.apache.hc.client5.http.impl.ChainElement;
 import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
 import org.apache.hc.client5.http.impl.classic.HttpClients;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager;
 import org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManagerBuilder;
+import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.protocol.HttpContext;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
@@ -31,6 +33,10 @@ final class ApacheClients {
   static final TimeValue NEARLY_ALWAYS = TimeValue.ofMilliseconds(50);
 
   private static final TimeValue SOMETIMES = TimeValue.ofSeconds(2);
+
+  /** Lines in octets; fields of one header, and of one trailer. */
+  private static final Http1Config HEADER_LIMITS =
+      Http1Config.custom().setMaxLineLength(8192).setMaxHeaderCount(100).build();
 
   private static final String CONNECTED = "dev.kelid.oauth.connected";
 
@@ -86,6 +92,8 @@ final class ApacheClients {
       Timeouts timeouts, TimeValue validateAfter) {
     return PoolingHttpClientConnectionManagerBuilder.create()
         .useSystemProperties()
+        .setConnectionFactory(
+            ManagedHttpClientConnectionFactory.builder().http1Config(HEADER_LIMITS).build())
         .setDefaultConnectionConfig(
             ConnectionConfig.custom()
                 .setConnectTimeout(Timeout.of(timeouts.connect()))

@@ -56,8 +56,10 @@ public enum Check {
   ID_TOKEN_SUBJECT("the ID token has no usable sub"),
   /** {@code at_hash} of the ID token does not fit the access token. */
   ID_TOKEN_ACCESS_TOKEN_HASH("the ID token's at_hash is not of this access token"),
-  /** {@code auth_time} of the ID token is missing or older than {@code max_age} allows. */
-  ID_TOKEN_AUTHENTICATION_TIME("the ID token's auth_time is older than max_age allows"),
+  /** {@code c_hash} of the ID token does not fit the code (OpenID Connect Core 3.3.2.11). */
+  ID_TOKEN_CODE_HASH("the ID token's c_hash is not of this code"),
+  /** {@code auth_time} is missing, in the future, or older than {@code max_age} allows. */
+  ID_TOKEN_AUTHENTICATION_TIME("the ID token's auth_time cannot be right"),
   /** {@code acr} of the ID token is none of those asked for. */
   ID_TOKEN_AUTHENTICATION_CLASS("the ID token's acr is none of those asked for"),
   /** The ID token is not of the organization that was asked for. */

@@ -186,7 +186,10 @@ public final class SignedJwt {
     }
   }
 
-  /** Whether {@code hash} is {@code at_hash} of {@code value} (OpenID Connect Core 3.1.3.6). */
+  /**
+   * Whether {@code hash} is the half hash of {@code value} that {@code at_hash} and {@code c_hash}
+   * are (OpenID Connect Core sections 3.1.3.6 and 3.3.2.11).
+   */
   public boolean isHashOf(String hash, String value) {
     try {
       MessageDigest digest = MessageDigest.getInstance("SHA-" + algorithm().substring(2));

@@ -25,8 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class CallbackChecks {
   static final Duration LONGEST = Duration.ofMinutes(10);
   private static final String ENDPOINT = "authorization endpoint";
-  private static final List<String> SINGLE =
-      List.of("state", "iss", "error", "code", "error_description");
+  private static final List<String> SINGLE = List.of("iss", "error", "code", "error_description");
 
   private final ClientRegistration registration;
   private final UsedStates used;
@@ -38,8 +37,9 @@ final class CallbackChecks {
 
   CheckedCallback check(
       PendingLogin pending, CallbackQuery query, Instant now, BooleanSupplier issuerIsSent) {
-    checkSingle(query);
+    requireSingle(query, "state");
     checkState(pending, query.first("state"), now);
+    SINGLE.forEach(name -> requireSingle(query, name));
     checkIssuer(pending, query.first("iss"), issuerIsSent);
     return new CheckedCallback(pending, Secret.of(code(query)));
   }
@@ -52,7 +52,7 @@ final class CallbackChecks {
       return Optional.empty();
     }
     try {
-      checkSingle(query);
+      SINGLE.forEach(name -> requireSingle(query, name));
       checkIssuer(open, query.first("iss"), issuerIsSent);
     } catch (Invalid foreign) {
       return Optional.empty();
@@ -60,10 +60,8 @@ final class CallbackChecks {
     return refusalIn(query);
   }
 
-  private void checkSingle(CallbackQuery query) {
-    for (String name : SINGLE) {
-      require(!query.isRepeated(name), Check.CALLBACK_PARAMETER_REPEATED, name);
-    }
+  private void requireSingle(CallbackQuery query, String name) {
+    require(!query.isRepeated(name), Check.CALLBACK_PARAMETER_REPEATED, name);
   }
 
   private void checkState(PendingLogin pending, @Nullable String state, Instant now) {
@@ -73,9 +71,14 @@ final class CallbackChecks {
         pending.registration().equals(registration.id()),
         Check.LOGIN_REGISTRATION,
         "'" + pending.registration() + "'");
-    require(used.claim(pending.state().value()), Check.STATE_USED, "begin a new login");
+    Instant end = pending.startedAt().plus(LONGEST);
+    switch (used.claim(pending.state().value(), end, now)) {
+      case FIRST -> {}
+      case REPEATED -> throw invalid(Check.STATE_USED, "begin a new login");
+      case UNKNOWN -> throw invalid(Check.STATE_USED, "too many logins at once; try again later");
+    }
     require(
-        now.isBefore(pending.startedAt().plus(LONGEST)),
+        now.isBefore(end),
         Check.LOGIN_EXPIRED,
         "it began at " + pending.startedAt() + " and may take " + LONGEST);
   }
@@ -128,8 +131,12 @@ final class CallbackChecks {
 
   private void require(boolean holds, Check check, String found) {
     if (!holds) {
-      throw new Invalid(registration.id(), check, found);
+      throw invalid(check, found);
     }
+  }
+
+  private Invalid invalid(Check check, String found) {
+    return new Invalid(registration.id(), check, found);
   }
 
   private static boolean isSame(String expected, String found) {

@@ -8,6 +8,7 @@ import dev.kelid.oauth.oidc.UserInfo;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.IdTokenRules;
 import dev.kelid.oauth.provider.ProviderProfile.Metadata;
+import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.token.TokenSet;
 import java.util.List;
 import java.util.Optional;
@@ -25,7 +26,7 @@ final class Identity {
   }
 
   /** The checked ID token; null where none was asked for. */
-  @Nullable IdToken idToken(PendingLogin pending, TokenSet tokens) {
+  @Nullable IdToken idToken(PendingLogin pending, TokenSet tokens, Secret code) {
     if (pending.nonce() == null) {
       return null;
     }
@@ -44,14 +45,15 @@ final class Identity {
                 pending.nonce().value(),
                 pending.maxAge(),
                 pending.acrValues(),
-                tokens.accessToken().value()));
+                tokens.accessToken().value(),
+                code));
   }
 
   /**
    * The ID token of a login without a browser, which no nonce binds; null where the provider's
    * cannot be checked, or where none came and none was asked for.
    */
-  @Nullable IdToken idToken(List<String> scopes, TokenSet tokens) {
+  @Nullable IdToken idToken(BackChannelLogin login, TokenSet tokens) {
     if (registration.provider().idTokens().trust() != IdTokenRules.Trust.CHECKED) {
       return null;
     }
@@ -60,12 +62,18 @@ final class Identity {
       String accessToken = tokens.accessToken().value();
       return parts
           .idTokens()
-          .verify(raw.get(), new IdTokenVerifier.Expected(null, null, List.of(), accessToken));
+          .verify(
+              raw.get(),
+              new IdTokenVerifier.Expected(null, null, List.of(), accessToken, code(login)));
     }
-    if (scopes.contains(ClientRegistration.OPENID)) {
+    if (login.scopes().contains(ClientRegistration.OPENID)) {
       throw new Invalid(registration.id(), Check.ID_TOKEN_MISSING, "granted: " + tokens.scopes());
     }
     return null;
+  }
+
+  private static @Nullable Secret code(BackChannelLogin login) {
+    return login.proof() instanceof BackChannelLogin.Code code ? code.value() : null;
   }
 
   /** Its user info endpoint takes only tokens of the scope {@code openid} (Core section 5.3.1). */

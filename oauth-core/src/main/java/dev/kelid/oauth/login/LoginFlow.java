@@ -11,6 +11,7 @@ import dev.kelid.oauth.oidc.IdTokenVerifier;
 import dev.kelid.oauth.oidc.UserInfoEndpoint;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.ExtraParameters;
+import dev.kelid.oauth.provider.Secret;
 import dev.kelid.oauth.token.Grant;
 import dev.kelid.oauth.token.TokenEndpoint;
 import dev.kelid.oauth.token.TokenSet;
@@ -41,7 +42,7 @@ public final class LoginFlow {
   public LoginFlow(Parts parts) {
     this.parts = parts;
     this.registration = parts.registration();
-    this.checks = new CallbackChecks(registration, new UsedStates(parts.clock()));
+    this.checks = new CallbackChecks(registration, new UsedStates());
     this.identity = new Identity(parts);
     this.requests = new AuthorizationRequestWriter(registration);
     this.granted = new GrantedTokens(parts);
@@ -94,7 +95,8 @@ public final class LoginFlow {
 
   /**
    * Checks what the browser brought back, in this order: state, issuer, error, code. A state counts
-   * as used from here on, whatever comes of it. Blocks if metadata has to be fetched.
+   * as used from here on, whatever comes of it; while too many are remembered (some 300,000 in ten
+   * minutes) none is accepted. Blocks if metadata has to be fetched.
    *
    * @throws Refused if the server or the user said no
    * @throws Invalid if a check failed; no token was asked for
@@ -154,8 +156,10 @@ public final class LoginFlow {
       Map<String, List<String>> tokenParameters,
       Function<LoginResult, String> owner) {
     PendingLogin pending = callback.pending();
-    TokenSet tokens = exchange(callback, ExtraParameters.ofTokenRequest(tokenParameters));
-    IdToken idToken = identity.idToken(pending, tokens);
+    var parameters = ExtraParameters.ofTokenRequest(tokenParameters);
+    Secret code = callback.takeCode();
+    TokenSet tokens = exchange(pending, code, parameters);
+    IdToken idToken = identity.idToken(pending, tokens, code);
     LoginResult result =
         new LoginResult(
             registration.id(),
@@ -190,7 +194,7 @@ public final class LoginFlow {
    */
   public LoginResult finish(BackChannelLogin login) {
     TokenSet tokens = tokens(login);
-    IdToken idToken = identity.idToken(login.scopes(), tokens);
+    IdToken idToken = identity.idToken(login, tokens);
     LoginResult result =
         new LoginResult(
             registration.id(),
@@ -218,15 +222,11 @@ public final class LoginFlow {
     return parts.tokens().read(answer.reply(), login.scopes());
   }
 
-  private TokenSet exchange(CheckedCallback callback, Map<String, List<String>> parameters) {
-    PendingLogin pending = callback.pending();
+  private TokenSet exchange(
+      PendingLogin pending, Secret code, Map<String, List<String>> parameters) {
     Grant grant =
         new Grant.AuthorizationCode(
-            callback.takeCode(),
-            pending.redirectUri(),
-            pending.codeVerifier(),
-            pending.scopes(),
-            parameters);
+            code, pending.redirectUri(), pending.codeVerifier(), pending.scopes(), parameters);
     return parts.tokens().request(grant, pending.tokenEndpoint());
   }
 }

@@ -1,35 +1,61 @@
 package dev.kelid.oauth.login;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.kelid.oauth.wire.Lazy;
-import java.time.InstantSource;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The states that came back already, remembered for as long as a login may take: of many parallel
- * uses of one, a single one wins.
+ * The states that came back already, each remembered until its login has taken too long anyway: of
+ * many parallel uses of one, a single one wins. When it is full nothing is forgotten, and nothing
+ * new is taken for the first use until there is room.
  */
 final class UsedStates {
-  private static final long MOST = 100_000;
+  private static final int MOST = 300_000;
+  private static final Duration BETWEEN_CLEANINGS = Duration.ofSeconds(10);
 
-  private final Lazy<Cache<String, Boolean>> states;
+  private final ConcurrentMap<String, Instant> until = new ConcurrentHashMap<>();
+  private final AtomicReference<Instant> cleaned = new AtomicReference<>(Instant.MIN);
+  private final int most;
 
-  UsedStates(InstantSource clock) {
-    this.states = new Lazy<>(() -> cache(clock));
+  UsedStates() {
+    this(MOST);
   }
 
-  private static Cache<String, Boolean> cache(InstantSource clock) {
-    return Caffeine.newBuilder()
-        .expireAfterWrite(CallbackChecks.LONGEST)
-        .maximumSize(MOST)
-        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
-        .executor(Runnable::run)
-        .build();
+  UsedStates(int most) {
+    this.most = most;
   }
 
-  /** Whether this is the first use. */
-  boolean claim(String state) {
-    return states.get().asMap().putIfAbsent(state, Boolean.TRUE) == null;
+  /** What can be said of a state. */
+  enum Use {
+    FIRST,
+    REPEATED,
+    UNKNOWN
+  }
+
+  /**
+   * Uses a state up.
+   *
+   * @param end from then on nobody may use it anyway
+   */
+  Use claim(String state, Instant end, Instant now) {
+    clean(now);
+    if (until.containsKey(state)) {
+      return Use.REPEATED;
+    }
+    if (until.size() >= most) {
+      return Use.UNKNOWN;
+    }
+    return until.putIfAbsent(state, end) == null ? Use.FIRST : Use.REPEATED;
+  }
+
+  private void clean(Instant now) {
+    Instant last = Objects.requireNonNull(cleaned.get());
+    boolean isDue = last.equals(Instant.MIN) || now.isAfter(last.plus(BETWEEN_CLEANINGS));
+    if (isDue && cleaned.compareAndSet(last, now)) {
+      until.values().removeIf(end -> !now.isBefore(end));
+    }
   }
 }

@@ -119,6 +119,10 @@ final class ClaimChecks {
 
   void authentication(@Nullable Duration maxAge, List<String> acrValues) {
     Instant authenticated = time("auth_time", Check.ID_TOKEN_AUTHENTICATION_TIME);
+    if (authenticated != null && authenticated.isAfter(now.plus(skew))) {
+      throw invalid(
+          Check.ID_TOKEN_AUTHENTICATION_TIME, "auth_time is " + authenticated + ", it is " + now);
+    }
     if (maxAge != null
         && (authenticated == null || authenticated.plus(maxAge).plus(skew).isBefore(now))) {
       throw invalid(

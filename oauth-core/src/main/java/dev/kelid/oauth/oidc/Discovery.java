@@ -138,9 +138,9 @@ public final class Discovery {
   }
 
   /** A login would end there without a clear word. */
-  private static void requireUsable(Endpoints endpoints) {
+  private void requireUsable(Endpoints endpoints) {
     endpoints
-        .insecure()
+        .insecureFrom(location(), profile.endpoints())
         .ifPresent(
             uri -> {
               throw new IllegalArgumentException("the endpoint " + uri + " is not https");

@@ -5,6 +5,7 @@ import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.OAuthException;
 import dev.kelid.oauth.jose.SignedJwt;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.Secret;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -36,12 +37,23 @@ public final class IdTokenVerifier {
    * @param maxAge sent with the authorization request; null if none was
    * @param acrValues sent with the authorization request
    * @param accessToken that came along, for {@code at_hash}; null to skip that check
+   * @param code that the token came for, for {@code c_hash}; null to skip that check
    */
   public record Expected(
       @Nullable String nonce,
       @Nullable Duration maxAge,
       List<String> acrValues,
-      @Nullable String accessToken) {
+      @Nullable String accessToken,
+      @Nullable Secret code) {
+    /** Without a code. */
+    public Expected(
+        @Nullable String nonce,
+        @Nullable Duration maxAge,
+        List<String> acrValues,
+        @Nullable String accessToken) {
+      this(nonce, maxAge, acrValues, accessToken, null);
+    }
+
     /** Copies the list. */
     public Expected {
       acrValues = List.copyOf(acrValues);
@@ -73,7 +85,7 @@ public final class IdTokenVerifier {
     checks.times();
     checks.nonce(expected.nonce());
     checks.authentication(expected.maxAge(), expected.acrValues());
-    checkAccessTokenHash(jwt, claims, expected.accessToken());
+    checkHashes(jwt, claims, expected);
     reader.checkSignature(jwt);
     return new IdToken(raw, Objects.requireNonNull(claims.values().string("iss")), subject, claims);
   }
@@ -84,16 +96,18 @@ public final class IdTokenVerifier {
    *
    * @param before the token held so far, already checked once
    * @param raw the new one
+   * @param accessToken that came along, for {@code at_hash}
    * @throws Invalid that names the check that failed
    * @throws OAuthException if the issuer's keys cannot be had
    */
-  public IdToken verifyRenewed(String before, String raw) {
+  public IdToken verifyRenewed(String before, String raw, String accessToken) {
     Claims old = checkedBefore(before).claims();
-    IdToken renewed = verify(raw, new Expected(null, null, List.of(), null));
+    IdToken renewed = verify(raw, new Expected(null, null, List.of(), accessToken));
     for (String name : List.of("iss", "sub", "azp")) {
       requireSame(name, old, renewed.claims());
     }
     requireSameAudience(old, renewed.claims());
+    requireNotOlder(old, renewed.claims());
     if (renewed.claims().asMap().get("nonce") != null) {
       requireSame("nonce", old, renewed.claims());
     }
@@ -124,20 +138,36 @@ public final class IdTokenVerifier {
     }
   }
 
+  /** {@code iat} is the time of the new token, by a clock that may be another than before. */
+  private void requireNotOlder(Claims before, Claims after) {
+    Long old = before.values().seconds("iat");
+    long skew = registration.provider().idTokens().clockSkew().toSeconds();
+    if (old != null && Objects.requireNonNull(after.values().seconds("iat")) < old - skew) {
+      throw invalid(Check.ID_TOKEN_CHANGED, "iat is before that of the token held so far");
+    }
+  }
+
   private void requireSame(String name, Claims before, Claims after) {
     if (!Objects.equals(before.asMap().get(name), after.asMap().get(name))) {
       throw new Invalid(registration.id(), Check.ID_TOKEN_CHANGED, name + " differs");
     }
   }
 
-  private void checkAccessTokenHash(SignedJwt jwt, Claims claims, @Nullable String accessToken) {
-    Object hash = claims.asMap().get("at_hash");
-    if (hash == null || accessToken == null) {
-      return;
-    }
-    if (!(hash instanceof String text) || !jwt.isHashOf(text, accessToken)) {
+  /** Where they are there, in the code flow too (sections 3.1.3.8 and 3.3.2.11). */
+  private void checkHashes(SignedJwt jwt, Claims claims, Expected expected) {
+    if (!fits(jwt, claims.asMap().get("at_hash"), expected.accessToken())) {
       throw invalid(Check.ID_TOKEN_ACCESS_TOKEN_HASH, "another hash");
     }
+    String code = expected.code() == null ? null : expected.code().value();
+    if (!fits(jwt, claims.asMap().get("c_hash"), code)) {
+      throw invalid(Check.ID_TOKEN_CODE_HASH, "another hash");
+    }
+  }
+
+  private static boolean fits(SignedJwt jwt, @Nullable Object hash, @Nullable String value) {
+    return hash == null
+        || value == null
+        || (hash instanceof String text && jwt.isHashOf(text, value));
   }
 
   private Invalid invalid(Check check, @Nullable String found) {

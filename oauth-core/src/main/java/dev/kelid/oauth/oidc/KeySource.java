@@ -15,27 +15,24 @@ import dev.kelid.oauth.wire.Pauses;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The keys of one issuer (OpenID Connect Core section 10.1.1): asked at first use, kept for an
- * hour, and asked again, a few times a minute at most, when a token names a key that is not among
- * them.
+ * hour, and asked again when a token names a key that is not among them: five times in any minute
+ * at most. Without a fitting key nothing is verified.
  */
 public final class KeySource {
   private static final Fetched.Life LIFE =
       new Fetched.Life(Duration.ofHours(1), Duration.ofDays(1));
-  private static final Duration WINDOW = Duration.ofMinutes(1);
-  private static final int REFETCHES_IN_WINDOW = 5;
+  private static final int MOST_FETCHES = 5;
 
   private final ClientRegistration registration;
   private final Discovery discovery;
   private final Endpoint endpoint;
   private final InstantSource clock;
   private final Fetched<KeySet> keys;
-  private final AtomicReference<Window> window;
+  private final FetchLimit fetches = new FetchLimit(MOST_FETCHES, Duration.ofMinutes(1));
 
   /** Asks nothing yet. */
   public KeySource(
@@ -49,15 +46,6 @@ public final class KeySource {
     this.endpoint = new Endpoint(registration, "key set endpoint", transport, clock);
     this.clock = clock;
     this.keys = new Fetched<>(clock, new Pauses(random), LIFE, this::load);
-    this.window = new AtomicReference<>(new Window(Instant.MIN, 0));
-  }
-
-  private record Window(Instant start, int used) {
-    Window next(Instant now) {
-      return start.equals(Instant.MIN) || now.isAfter(start.plus(WINDOW))
-          ? new Window(now, 1)
-          : new Window(start, used + 1);
-    }
   }
 
   /**
@@ -75,8 +63,7 @@ public final class KeySource {
   }
 
   private boolean mayFetchAgain() {
-    Instant now = clock.instant();
-    return window.updateAndGet(w -> w.next(now)).used() <= REFETCHES_IN_WINDOW;
+    return fetches.take(clock.instant());
   }
 
   private KeySet load() {

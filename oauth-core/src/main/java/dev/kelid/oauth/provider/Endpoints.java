@@ -120,6 +120,23 @@ public record Endpoints(
   }
 
   /**
+   * The first endpoint that a discovery document must not name, if there is one. Plain http is for
+   * documents that are themselves on a loopback address: no server elsewhere may choose which
+   * program on this machine is sent the client's secret.
+   *
+   * @param document where it was read
+   * @param configured endpoints that were not read there
+   */
+  public Optional<URI> insecureFrom(URI document, Endpoints configured) {
+    return named()
+        .filter(
+            uri ->
+                SecureUri.isLoopback(document) ? !SecureUri.isSecure(uri) : !SecureUri.isHttps(uri))
+        .filter(uri -> configured.named().noneMatch(uri::equals))
+        .findFirst();
+  }
+
+  /**
    * The first endpoint to which no request can be sent as it is written, if there is one: it has a
    * fragment (RFC 6749 section 3.1), a user, or a port that is none.
    */

@@ -16,11 +16,15 @@ final class SecureUri {
   private SecureUri() {}
 
   static boolean isSecure(URI uri) {
-    String host = uri.getHost();
-    return host != null
-        && ("https".equalsIgnoreCase(uri.getScheme())
-            || ("http".equalsIgnoreCase(uri.getScheme())
-                && LOOPBACK.contains(host.toLowerCase(Locale.ROOT))));
+    return isHttps(uri) || ("http".equalsIgnoreCase(uri.getScheme()) && isLoopback(uri));
+  }
+
+  static boolean isHttps(URI uri) {
+    return uri.getHost() != null && "https".equalsIgnoreCase(uri.getScheme());
+  }
+
+  static boolean isLoopback(URI uri) {
+    return uri.getHost() != null && LOOPBACK.contains(uri.getHost().toLowerCase(Locale.ROOT));
   }
 
   /** Whether a request goes exactly there: no fragment, no user, a port that exists. */

@@ -46,6 +46,11 @@ final class ExpectedOfAnswers {
       token-answer-in-endless-chunks unreachable token endpoint
       token-answer-in-endless-slow-chunks unreachable token endpoint
       token-answer-gzip-bomb unreachable token endpoint
+      token-answer-with-endless-header-line unreachable token endpoint
+      token-answer-with-endless-header-fields unreachable token endpoint
+      token-answer-with-endless-slow-header-fields unreachable token endpoint
+      token-answer-with-header-line-of-1-mib unreachable token endpoint
+      token-answer-with-1000-header-fields unreachable token endpoint
       token-answer-longer-than-declared unreachable token endpoint
       token-answer-shorter-than-declared unreachable token endpoint
       token-answer-length-negative unreachable token endpoint

@@ -116,6 +116,8 @@ final class ExpectedOfTokens {
       at-hash-missing accepted
       at-hash-array invalid ID_TOKEN_ACCESS_TOKEN_HASH
       at-hash-number invalid ID_TOKEN_ACCESS_TOKEN_HASH
+      c-hash-wrong invalid ID_TOKEN_CODE_HASH
+      c-hash-number invalid ID_TOKEN_CODE_HASH
       aud-wrong invalid ID_TOKEN_AUDIENCE
       aud-missing invalid ID_TOKEN_AUDIENCE
       aud-array accepted
@@ -143,6 +145,7 @@ final class ExpectedOfTokens {
       nbf-past accepted
       nbf-array invalid ID_TOKEN_NOT_BEFORE
       nbf-text invalid ID_TOKEN_NOT_BEFORE
+      auth-time-future invalid ID_TOKEN_AUTHENTICATION_TIME
       """;
 
   private ExpectedOfTokens() {}

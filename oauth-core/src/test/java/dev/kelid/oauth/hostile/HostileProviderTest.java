@@ -96,6 +96,7 @@ class HostileProviderTest {
   @Tag("checklist-80")
   @Tag("checklist-81")
   @Tag("checklist-82")
+  @Tag("checklist-85")
   @Tag("checklist-86")
   @Tag("checklist-87")
   @Tag("checklist-89")

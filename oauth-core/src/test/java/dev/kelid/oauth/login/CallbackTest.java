@@ -97,6 +97,9 @@ class CallbackTest {
 
     assertThat(refused(pending, good(pending) + "&" + repeated).check())
         .isEqualTo(Check.CALLBACK_PARAMETER_REPEATED);
+    Check later = repeated.startsWith("state") ? null : Check.STATE_USED;
+    Invalid again = refused(pending, good(pending));
+    assertThat(again == null ? null : again.check()).isEqualTo(later);
   }
 
   @Test

@@ -3,7 +3,9 @@ package dev.kelid.oauth.login;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kelid.oauth.fixture.MovingClock;
+import dev.kelid.oauth.login.UsedStates.Use;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CyclicBarrier;
@@ -17,17 +19,34 @@ import org.junit.jupiter.api.Test;
 @Tag("checklist-8")
 class UsedStatesTest {
   private final MovingClock clock = MovingClock.standing();
-  private final UsedStates used = new UsedStates(clock);
+  private final UsedStates used = new UsedStates();
+
+  private UsedStates.Use claim(UsedStates states, String state) {
+    Instant now = clock.instant();
+    return states.claim(state, now.plus(Duration.ofMinutes(10)), now);
+  }
 
   @Test
   void aStateIsClaimedOnceForAsLongAsItsLoginMayTake() {
-    assertThat(used.claim("a")).isTrue();
+    assertThat(claim(used, "a")).isEqualTo(Use.FIRST);
     clock.advance(Duration.ofMinutes(10).minusMillis(1));
-    assertThat(used.claim("a")).isFalse();
-    assertThat(used.claim("b")).isTrue();
-    clock.advance(Duration.ofMillis(1));
-    assertThat(used.claim("a")).isTrue();
-    assertThat(used.claim("b")).isFalse();
+    assertThat(claim(used, "a")).isEqualTo(Use.REPEATED);
+    assertThat(claim(used, "b")).isEqualTo(Use.FIRST);
+  }
+
+  @Test
+  void whatIsFullForgetsNothingAndTakesNothingForTheFirstUse() {
+    UsedStates small = new UsedStates(3);
+    for (String state : List.of("a", "b", "c")) {
+      assertThat(claim(small, state)).isEqualTo(Use.FIRST);
+    }
+    assertThat(claim(small, "d")).isEqualTo(Use.UNKNOWN);
+    clock.advance(Duration.ofMinutes(10).minusMillis(1));
+    assertThat(claim(small, "d")).isEqualTo(Use.UNKNOWN);
+    assertThat(claim(small, "a")).isEqualTo(Use.REPEATED);
+
+    clock.advance(Duration.ofSeconds(11));
+    assertThat(claim(small, "d")).isEqualTo(Use.FIRST);
   }
 
   @Test
@@ -47,7 +66,7 @@ class UsedStatesTest {
                     if (i % 500 == 0) {
                       together.await(20, TimeUnit.SECONDS);
                     }
-                    won += used.claim("state-" + i) ? 1 : 0;
+                    won += claim(used, "state-" + i) == Use.FIRST ? 1 : 0;
                   }
                   return won;
                 }));

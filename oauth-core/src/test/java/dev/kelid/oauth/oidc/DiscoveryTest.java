@@ -111,6 +111,9 @@ class DiscoveryTest {
       value = {
         "https://id.example.com/token | http://id.example.com/token",
         "https://id.example.com/jwks  | http://keys.example.com/jwks",
+        "https://id.example.com/token | http://localhost:8080/token",
+        "https://id.example.com/jwks  | http://127.0.0.1/jwks",
+        "https://id.example.com/userinfo | http://[::1]:8080/userinfo",
         "https://id.example.com/authorize | javascript:alert(1)",
         "https://id.example.com/logout | /relative",
         "https://id.example.com/token | not a uri",
@@ -130,6 +133,23 @@ class DiscoveryTest {
     assertThat(GOOD).contains(good);
 
     assertThat(refused(GOOD.replace(good, wrong))).isEqualTo(Check.DISCOVERY);
+  }
+
+  @Test
+  @Tag("checklist-99")
+  void plainHttpIsForDocumentsOfThisMachineAndForWhatWasConfigured() {
+    String issuer = "http://127.0.0.1:8080";
+    transport.json(PATH, PaperProvider.document(issuer).replace(PaperProvider.ISSUER, issuer));
+    assertThat(at(ProviderProfile.openId(issuer)).endpoints().token())
+        .hasToString(issuer + "/token");
+
+    transport.json(PATH, GOOD.replace("https://id.example.com/token", issuer + "/token"));
+    assertThat(catchThrowableOfType(Invalid.class, standard()::metadata).check())
+        .isEqualTo(Check.DISCOVERY);
+    Endpoints inside = Endpoints.none().withToken(URI.create(issuer + "/inside"));
+    ProviderProfile configured =
+        ProviderProfile.openId(PaperProvider.ISSUER).toBuilder().endpoints(inside).build();
+    assertThat(at(configured).endpoints().token()).hasToString(issuer + "/inside");
   }
 
   @ParameterizedTest

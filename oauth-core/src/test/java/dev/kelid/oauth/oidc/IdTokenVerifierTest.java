@@ -12,6 +12,7 @@ import dev.kelid.oauth.fixture.PaperProvider;
 import dev.kelid.oauth.fixture.SignedTokens;
 import dev.kelid.oauth.oidc.IdTokenVerifier.Expected;
 import dev.kelid.oauth.provider.ClientRegistration;
+import dev.kelid.oauth.provider.Secret;
 import java.math.BigDecimal;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -30,6 +31,13 @@ class IdTokenVerifierTest {
   private static final String ABSENT = "absent";
   private static final String ACCESS_TOKEN = "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y";
 
+  private static final String HASH_OF_ACCESS_TOKEN = "77QmUPtjPfzWtF2AnpK9RQ";
+
+  /** OpenID Connect Core 1.0, appendix A.4. */
+  private static final String CODE = "Qcb0Orv1zh30vL1MPRsbm-diHiMwcLyZvn1arpZv-Jxf_11jnpEX3Tgfvk";
+
+  private static final String HASH_OF_CODE = "LDktKdoQak3Pk0cnXxCltA";
+
   private final PaperProvider provider = new PaperProvider();
   private final IdTokenVerifier verifier = verifier(PaperProvider.registration().build());
 
@@ -44,7 +52,7 @@ class IdTokenVerifierTest {
   }
 
   private static Expected expecting(Duration maxAge, String... acrValues) {
-    return new Expected("n-1", maxAge, List.of(acrValues), "at-1");
+    return new Expected("n-1", maxAge, List.of(acrValues), "at-1", Secret.of("c-1"));
   }
 
   private Map<String, Object> claims() {
@@ -113,7 +121,13 @@ class IdTokenVerifierTest {
           {"at_hash", "AAAA", Check.ID_TOKEN_ACCESS_TOKEN_HASH},
           {"at_hash", "", Check.ID_TOKEN_ACCESS_TOKEN_HASH},
           {"at_hash", 7, Check.ID_TOKEN_ACCESS_TOKEN_HASH},
+          {"c_hash", "AAAA", Check.ID_TOKEN_CODE_HASH},
+          {"c_hash", HASH_OF_ACCESS_TOKEN, Check.ID_TOKEN_CODE_HASH},
+          {"c_hash", "", Check.ID_TOKEN_CODE_HASH},
+          {"c_hash", 7, Check.ID_TOKEN_CODE_HASH},
+          {"c_hash", List.of(HASH_OF_CODE), Check.ID_TOKEN_CODE_HASH},
           {"auth_time", "then", Check.ID_TOKEN_AUTHENTICATION_TIME},
+          {"auth_time", NOW + 61, Check.ID_TOKEN_AUTHENTICATION_TIME},
           {"events", Map.of(), Check.ID_TOKEN_FORMAT},
         });
   }
@@ -149,7 +163,11 @@ class IdTokenVerifierTest {
           {"nbf", NOW + 60},
           {"nbf", 0},
           {"sub", "x".repeat(255)},
-          {"at_hash", "77QmUPtjPfzWtF2AnpK9RQ"},
+          {"at_hash", HASH_OF_ACCESS_TOKEN},
+          {"c_hash", HASH_OF_CODE},
+          {"c_hash", ABSENT},
+          {"auth_time", NOW + 60},
+          {"auth_time", NOW - 365 * 24 * 3600},
           {"at_hash", ABSENT},
           {"unknown", Map.of("a", List.of(1, 2))},
         });
@@ -161,7 +179,7 @@ class IdTokenVerifierTest {
   @Tag("checklist-79")
   @Tag("checklist-80")
   void whatTheStandardAllowsIsAccepted(String name, Object value) {
-    Expected expected = new Expected("n-1", null, List.of(), ACCESS_TOKEN);
+    Expected expected = new Expected("n-1", null, List.of(), ACCESS_TOKEN, Secret.of(CODE));
 
     assertThat(verifier.verify(with(name, value), expected).issuer())
         .isEqualTo(PaperProvider.ISSUER);
@@ -225,7 +243,16 @@ class IdTokenVerifierTest {
   @ParameterizedTest
   @Tag("checklist-30")
   @Tag("checklist-85")
-  @CsvSource({"0, true", "359, true", "360, true", "361, false", "-1, true", "864000, false"})
+  @CsvSource({
+    "0, true",
+    "359, true",
+    "360, true",
+    "361, false",
+    "-1, true",
+    "-60, true",
+    "-61, false",
+    "864000, false"
+  })
   void theUserMustHaveAuthenticatedRecentlyEnough(long secondsAgo, boolean accepted) {
     String token = with("auth_time", NOW - secondsAgo);
     Expected expected = expecting(Duration.ofMinutes(5));

@@ -2,6 +2,7 @@ package dev.kelid.oauth.oidc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.nimbusds.jose.JWSAlgorithm;
@@ -22,6 +23,8 @@ import dev.kelid.oauth.provider.ProviderProfile;
 import java.net.URI;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,14 +81,102 @@ class KeySourceTest {
   @Tag("checklist-102")
   void aNewKeyIsFoundAtOnceEvenTwiceInARow() {
     assertThat(keys.verify(good())).isEqualTo(Outcome.VERIFIED);
+    provider.clock.advance(Duration.ofSeconds(1));
     provider.transport.json("/jwks", SignedTokens.keySet(SignedTokens.OTHER_RSA));
     assertThat(keys.verify(token("rsa-2", SignedTokens.OTHER_RSA))).isEqualTo(Outcome.VERIFIED);
     RSAKey third = new RSAKey.Builder(SignedTokens.RSA).keyID("rsa-3").build();
+    provider.clock.advance(Duration.ofSeconds(1));
     provider.transport.json("/jwks", SignedTokens.keySet(third));
 
     assertThat(keys.verify(token("rsa-3", third))).isEqualTo(Outcome.VERIFIED);
     assertThat(fetches()).isEqualTo(3);
     assertThat(keys.verify(token("rsa-2", SignedTokens.OTHER_RSA))).isEqualTo(Outcome.NO_KEY);
+  }
+
+  @Test
+  @Tag("checklist-102")
+  void rotationsASecondApartAreFoundUpToFiveInAnyMinute() {
+    assertThat(keys.verify(good())).isEqualTo(Outcome.VERIFIED);
+    for (int i = 1; i <= 5; i++) {
+      provider.clock.advance(Duration.ofSeconds(1));
+      assertThat(keys.verify(rotated("next-" + i))).isEqualTo(Outcome.VERIFIED);
+    }
+    SignedJwt sixth = rotated("next-6");
+    provider.clock.advance(Duration.ofSeconds(56).minusMillis(1));
+    assertThat(keys.verify(sixth)).isEqualTo(Outcome.NO_KEY);
+
+    provider.clock.advance(Duration.ofMillis(1));
+    assertThat(keys.verify(sixth)).isEqualTo(Outcome.VERIFIED);
+    assertThat(keys.verify(rotated("next-7"))).isEqualTo(Outcome.NO_KEY);
+    provider.clock.advance(Duration.ofSeconds(1));
+    assertThat(keys.verify(rotated("next-8"))).isEqualTo(Outcome.VERIFIED);
+  }
+
+  /** A token under a new key, which is the only one from now on. */
+  private SignedJwt rotated(String kid) {
+    RSAKey next = new RSAKey.Builder(SignedTokens.RSA).keyID(kid).build();
+    provider.transport.json("/jwks", SignedTokens.keySet(next));
+    return token(kid, next);
+  }
+
+  @Test
+  void inNoMinuteAreTheKeysFetchedMoreThanFiveTimes() {
+    assertThat(keys.verify(good())).isEqualTo(Outcome.VERIFIED);
+    List<Instant> asked = new ArrayList<>();
+    provider.transport.on(
+        "/jwks",
+        call -> {
+          asked.add(provider.clock.instant());
+          return FakeTransport.reply(200, SignedTokens.keySet(SignedTokens.RSA));
+        });
+    for (int i = 0; i < 400; i++) {
+      provider.clock.advance(Duration.ofMillis(i % 3 == 0 ? 1 : 1307));
+      assertThat(keys.verify(token("unknown-" + i, SignedTokens.OTHER_RSA)))
+          .isEqualTo(Outcome.NO_KEY);
+    }
+    assertThat(asked).hasSizeBetween(25, 30);
+    for (int i = 5; i < asked.size(); i++) {
+      assertThat(Duration.between(asked.get(i - 5), asked.get(i)))
+          .isGreaterThanOrEqualTo(Duration.ofMinutes(1));
+    }
+  }
+
+  @Test
+  void aClockThatWasSetBackDoesNotStopFetchesForLong() {
+    provider.clock.advance(Duration.ofDays(1));
+    assertThat(keys.verify(good())).isEqualTo(Outcome.VERIFIED);
+    for (int i = 0; i < 6; i++) {
+      assertThat(keys.verify(token("unknown-" + i, SignedTokens.OTHER_RSA)))
+          .isEqualTo(Outcome.NO_KEY);
+    }
+    provider.clock.advance(Duration.ofDays(-1));
+
+    assertThat(keys.verify(rotated("next-1"))).isEqualTo(Outcome.VERIFIED);
+  }
+
+  @Test
+  void whereNobodyCanTellWhetherKeysMayBeFetchedNothingIsVerified() {
+    AtomicBoolean isBroken = new AtomicBoolean();
+    InstantSource clock =
+        () -> {
+          if (isBroken.get()) {
+            throw new IllegalStateException("no time");
+          }
+          return provider.clock.instant();
+        };
+    ClientRegistration registration = PaperProvider.registration().build();
+    Discovery discovery =
+        new Discovery(registration, provider.transport, provider.clock, new SecureRandom());
+    KeySource unsure =
+        new KeySource(registration, discovery, provider.transport, clock, new SecureRandom());
+    assertThat(unsure.verify(good())).isEqualTo(Outcome.VERIFIED);
+    SignedJwt next = rotated("next-1");
+    isBroken.set(true);
+    assertThatIllegalStateException().isThrownBy(() -> unsure.verify(next));
+    assertThat(fetches()).isEqualTo(1);
+
+    isBroken.set(false);
+    assertThat(unsure.verify(next)).isEqualTo(Outcome.VERIFIED);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.kelid.oauth.error.Check;
 import dev.kelid.oauth.error.Invalid;
+import dev.kelid.oauth.fixture.MovingClock;
 import dev.kelid.oauth.fixture.PaperProvider;
 import dev.kelid.oauth.fixture.SignedTokens;
 import dev.kelid.oauth.provider.ClientRegistration;
@@ -16,10 +17,14 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** OpenID Connect Core section 12.2. */
 @Tag("checklist-113")
 class RenewedIdTokenTest {
+  private static final long NOW = MovingClock.START.getEpochSecond();
+  private static final String ACCESS_TOKEN = "jHkWEdUXMU1BwAsC4vtUsZwnNvTIxEl0z9K3vx5KF0Y";
+
   private final PaperProvider provider = new PaperProvider();
   private final ClientRegistration registration =
       PaperProvider.registration().trustedAudience("api", "more").build();
@@ -49,7 +54,7 @@ class RenewedIdTokenTest {
     after.remove("nonce");
     after.putAll(change);
     after.values().removeIf("absent"::equals);
-    return verifier.verifyRenewed(before, SignedTokens.rs256(after));
+    return verifier.verifyRenewed(before, SignedTokens.rs256(after), ACCESS_TOKEN);
   }
 
   static List<Map<String, Object>> sameLogins() {
@@ -58,6 +63,11 @@ class RenewedIdTokenTest {
         Map.of("nonce", "n-1"),
         Map.of("auth_time", "absent"),
         Map.of("aud", List.of("api", "app")),
+        Map.of("iat", NOW),
+        Map.of("iat", NOW + 60),
+        Map.of("iat", NOW - 60),
+        Map.of("at_hash", "77QmUPtjPfzWtF2AnpK9RQ"),
+        Map.of("c_hash", "of a code long gone"),
         Map.of("email", "new@example.org"));
   }
 
@@ -73,6 +83,7 @@ class RenewedIdTokenTest {
         Map.of("sub", "bob"),
         Map.of("nonce", "n-2"),
         Map.of("auth_time", 1_790_000_000L),
+        Map.of("iat", NOW - 61),
         Map.of("org_id", "org_2"),
         Map.of("org_id", "absent"),
         Map.of("aud", List.of("app", "api", "more")),
@@ -88,6 +99,16 @@ class RenewedIdTokenTest {
 
     assertThat(catchThrowableOfType(Invalid.class, () -> renewed(change)).check())
         .isEqualTo(Check.ID_TOKEN_CHANGED);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AAAAAAAAAAAAAAAAAAAAAA", "", "77QmUPtjPfzWtF2AnpK9RR"})
+  @Tag("checklist-87")
+  void anAtHashOfAnotherAccessTokenIsRefused(String hash) {
+    assertThat(renewed(Map.of("at_hash", "77QmUPtjPfzWtF2AnpK9RQ"))).isNotNull();
+
+    assertThat(catchThrowableOfType(Invalid.class, () -> renewed(Map.of("at_hash", hash))).check())
+        .isEqualTo(Check.ID_TOKEN_ACCESS_TOKEN_HASH);
   }
 
   @Test
@@ -114,12 +135,15 @@ class RenewedIdTokenTest {
     one.put("org_id", "org_1");
     String before = SignedTokens.rs256(one);
     one.remove("nonce");
-    assertThat(bound.verifyRenewed(before, SignedTokens.rs256(one)).subject()).isEqualTo("alice");
+    assertThat(bound.verifyRenewed(before, SignedTokens.rs256(one), ACCESS_TOKEN).subject())
+        .isEqualTo("alice");
 
     one.put("org_id", "org_2");
     String other = SignedTokens.rs256(one);
     assertThat(
-            catchThrowableOfType(Invalid.class, () -> bound.verifyRenewed(before, other)).check())
+            catchThrowableOfType(
+                    Invalid.class, () -> bound.verifyRenewed(before, other, ACCESS_TOKEN))
+                .check())
         .isEqualTo(Check.ID_TOKEN_ORGANIZATION);
   }
 }

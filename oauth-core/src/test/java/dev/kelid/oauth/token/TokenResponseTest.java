@@ -218,17 +218,34 @@ class TokenResponseTest {
     assertThat(tokens.rawIdToken()).isEmpty();
   }
 
-  @Test
+  @ParameterizedTest
   @Tag("checklist-65")
-  void anAccessTokenIsOpaque() {
-    String rubbish = "eyJhbGciOiJub25lIn0.!!!.$$$";
+  @ValueSource(
+      strings = {
+        "opaque",
+        "eyJhbGciOiJub25lIn0.!!!.$$$",
+        "eyJhbGciOiJub25lIn0.eyJleHAiOjF9.",
+        "eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiJodHRwczovL2V2aWwuZXhhbXBsZSIsImV4cCI6MX0.AAAA",
+        "eyJhbGciOiJkaXIiLCJlbmMiOiJBMTI4R0NNIn0..AAAA.AAAA.AAAA",
+        "e30.e30.e30",
+        "eyJleHAiOjF9",
+        "....",
+        "{'exp':1}",
+        "[1,2]",
+        "null",
+        "%00%0a"
+      })
+  void anAccessTokenIsOpaque(String rubbish) {
+    AccessToken token =
+        read(FakeTransport.reply(
+                200,
+                "{\"token_type\":\"bearer\",\"expires_in\":300,\"access_token\":\""
+                    + rubbish
+                    + "\"}"))
+            .accessToken();
 
-    assertThat(
-            read(FakeTransport.reply(
-                    200, "{\"token_type\":\"bearer\",\"access_token\":\"" + rubbish + "\"}"))
-                .accessToken()
-                .value())
-        .isEqualTo(rubbish);
+    assertThat(token.value()).isEqualTo(rubbish);
+    assertThat(token.expiresAt()).isEqualTo(clock.instant().plusSeconds(300));
   }
 
   @ParameterizedTest

@@ -17,6 +17,7 @@ import java.util.zip.GZIPOutputStream;
 final class LengthDefects {
   private static final int MEBIBYTE = 1 << 20;
   private static final int BOMB_PARTS = 500;
+  private static final String OPEN = Wire.head().substring(0, Wire.head().length() - 2);
   private static final int SIZE = 66;
   private static final int LENGTH = 67;
 
@@ -25,6 +26,8 @@ final class LengthDefects {
   static List<Defect> all() {
     TokenAnswers answers = new TokenAnswers();
     addSizes(answers);
+    addHeaders(answers);
+    addLongHeaders(answers);
     addLengths(answers);
     addOddLengths(answers);
     return answers.all();
@@ -56,6 +59,50 @@ final class LengthDefects {
             SIZE,
             "is compressed, although nobody asked for it, and grows from 500 KiB to 500 MiB",
             LengthDefects::bomb);
+  }
+
+  private static void addHeaders(TokenAnswers answers) {
+    answers
+        .refused(
+            "with-endless-header-line",
+            SIZE,
+            "has a header field that never ends",
+            right ->
+                Wire.repeated(
+                    Long.MAX_VALUE, Duration.ZERO, OPEN + "X-Long: ", "x".repeat(1 << 13)))
+        .refused(
+            "with-endless-header-fields",
+            SIZE,
+            "has a header that never ends: one field follows the other",
+            right ->
+                Wire.repeated(Long.MAX_VALUE, Duration.ZERO, OPEN, "X-Next: x\r\n".repeat(100)))
+        .refused(
+            "with-endless-slow-header-fields",
+            SIZE,
+            "has a header that never ends: a field comes every 50 ms",
+            right -> Wire.repeated(Long.MAX_VALUE, Duration.ofMillis(50), OPEN, "X-Next: x\r\n"));
+  }
+
+  private static void addLongHeaders(TokenAnswers answers) {
+    answers
+        .refused(
+            "with-header-line-of-1-mib",
+            SIZE,
+            "has a header field of 1 MiB before its body",
+            right ->
+                Wire.send(
+                    End.OPEN,
+                    Wire.head("X-Long: " + "x".repeat(MEBIBYTE), "Content-Length: " + length(right))
+                        + right.body()))
+        .refused(
+            "with-1000-header-fields",
+            SIZE,
+            "has 1,000 header fields before its body",
+            right ->
+                Wire.send(
+                    End.OPEN,
+                    Wire.head("X-Next: x\r\n".repeat(1000) + "Content-Length: " + length(right))
+                        + right.body()));
   }
 
   private static void addLengths(TokenAnswers answers) {

@@ -17,6 +17,7 @@ final class TextClaimDefects {
     addSubject(defects);
     addNonce(defects);
     addHash(defects);
+    addCodeHash(defects);
     return defects.all();
   }
 
@@ -93,6 +94,20 @@ final class TextClaimDefects {
             HASH,
             "at_hash of the ID token is a number",
             token -> token.withClaim("at_hash", 7));
+  }
+
+  private static void addCodeHash(TokenDefects defects) {
+    defects
+        .signed(
+            "c-hash-wrong",
+            HASH,
+            "c_hash of the ID token is of another code",
+            token -> token.withClaim("c_hash", "AAAAAAAAAAAAAAAAAAAAAA"))
+        .signed(
+            "c-hash-number",
+            HASH,
+            "c_hash of the ID token is a number",
+            token -> token.withClaim("c_hash", 7));
   }
 
   /** Missing, an array that holds the right one, a number. */

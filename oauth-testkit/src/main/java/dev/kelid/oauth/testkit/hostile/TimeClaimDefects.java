@@ -13,6 +13,7 @@ final class TimeClaimDefects {
   private static final int EXPIRY = 79;
   private static final int ISSUED = 80;
   private static final int NOT_BEFORE = 81;
+  private static final int AUTHENTICATED = 85;
 
   private TimeClaimDefects() {}
 
@@ -21,6 +22,7 @@ final class TimeClaimDefects {
     addExpiry(defects);
     addIssued(defects);
     addNotBefore(defects);
+    addAuthenticated(defects);
     return defects.all();
   }
 
@@ -82,6 +84,14 @@ final class TimeClaimDefects {
             "the ID token says since when it is good",
             TokenDefects.signed(token -> token.withClaim(NBF, now(token) - HOUR)));
     forms(defects, NBF, NOT_BEFORE);
+  }
+
+  private static void addAuthenticated(TokenDefects defects) {
+    defects.signed(
+        "auth-time-future",
+        AUTHENTICATED,
+        "the user of the ID token will authenticate in an hour",
+        token -> token.withClaim("auth_time", now(token) + HOUR));
   }
 
   private static void forms(TokenDefects defects, String claim, int line) {

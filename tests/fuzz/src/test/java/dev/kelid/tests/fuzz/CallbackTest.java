@@ -9,6 +9,7 @@ import dev.kelid.oauth.login.CallbackQuery;
 import dev.kelid.oauth.login.CheckedCallback;
 import dev.kelid.oauth.login.LoginFlow;
 import dev.kelid.oauth.login.PendingLogin;
+import dev.kelid.oauth.oidc.Discovery;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.Secret;
 import java.net.URI;
@@ -27,13 +28,17 @@ class CallbackTest {
 
   private final Trials trials = new Trials(5);
   private final ClientRegistration registration = Paper.registration().build();
-  private final LoginFlow login =
-      Flows.of(
-          registration,
-          Paper.discovery(registration),
-          call -> {
-            throw new AssertionError("a request to " + call);
-          });
+  private final Discovery discovery = Paper.discovery(registration);
+
+  /** A new one: it is always the same time, so that no used state would ever be forgotten. */
+  private LoginFlow flow() {
+    return Flows.of(
+        registration,
+        discovery,
+        call -> {
+          throw new AssertionError("a request to " + call);
+        });
+  }
 
   private record Callback(String state, String query) {}
 
@@ -77,6 +82,7 @@ class CallbackTest {
 
   @Property
   void aCallbackGoesOnlyIfItIsTheAnswerToThisLogin(@ForAll("callbacks") Callback callback) {
+    LoginFlow login = flow();
     PendingLogin pending = pending(callback.state());
     Optional<CheckedCallback> checked =
         trials.outcome(

@@ -7,17 +7,18 @@ import java.util.List;
 import java.util.Random;
 
 /** A query string that is about to go wrong: its pairs as they are written. */
-final class FormDraft {
+public final class FormDraft {
   private final List<String> pairs = new ArrayList<>();
 
-  static FormDraft of(String... pairs) {
+  /** Of these pairs, in this order. */
+  public static FormDraft of(String... pairs) {
     FormDraft draft = new FormDraft();
     draft.pairs.addAll(List.of(pairs));
     return draft;
   }
 
   /** A text that is this, or was until something happened to it. */
-  String spoiled(Random random) {
+  public String spoiled(Random random) {
     if (Mutations.chance(2, random)) {
       return Mutations.odd(random);
     }

@@ -9,8 +9,9 @@ import java.util.List;
  * A query string read by hand as the URL Standard (section 5.1) has it; but a text with a broken
  * percent sign is empty.
  */
-record FormText(List<String[]> pairs) {
-  static FormText of(String query) {
+public record FormText(List<String[]> pairs) {
+  /** Reads a query string. */
+  public static FormText of(String query) {
     List<String[]> pairs = new ArrayList<>();
     for (String pair : query.split("&", -1)) {
       int equals = pair.indexOf('=');
@@ -22,7 +23,7 @@ record FormText(List<String[]> pairs) {
   }
 
   /** Every value of a name. */
-  List<String> all(String name) {
+  public List<String> all(String name) {
     return pairs.stream().filter(pair -> pair[0].equals(name)).map(pair -> pair[1]).toList();
   }
 
