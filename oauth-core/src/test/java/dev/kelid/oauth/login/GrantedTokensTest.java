@@ -63,7 +63,13 @@ class GrantedTokensTest {
       PendingLogin pending = started.pending();
       assertThat(started).hasToString("StartedLogin[" + pending + "]");
       AtomicReference<LoginResult> seen = new AtomicReference<>();
-      LoginResult result = login.finish(login.check(pending, provider.approve(pending)), seen::set);
+      LoginResult result =
+          login.finish(
+              login.check(pending, provider.approve(pending)),
+              brought -> {
+                seen.set(brought);
+                return brought.owner();
+              });
 
       assertThat(result.subject()).contains("alice");
       assertThat(seen).hasValue(result);
@@ -75,9 +81,10 @@ class GrantedTokensTest {
   void anAnswerWithoutACodeIsARefusalWhoeverSentIt() {
     try (OAuthClients clients = provider.clients(PaperProvider.registration().build())) {
       LoginFlow login = clients.only().login();
+      PendingLogin open = login.start().pending();
 
-      assertThat(login.refusalIn(CallbackQuery.parse("code=c-1"))).isEmpty();
-      assertThat(login.refusalIn(CallbackQuery.parse("error=temporarily_unavailable")))
+      assertThat(login.refusalIn(open, CallbackQuery.parse("code=c-1"))).isEmpty();
+      assertThat(login.refusalIn(open, CallbackQuery.parse("error=temporarily_unavailable")))
           .map(Refused::code)
           .contains("temporarily_unavailable");
     }
