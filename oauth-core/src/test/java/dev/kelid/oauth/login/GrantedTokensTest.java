@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
 class GrantedTokensTest {
+  private static final String ISSUED = "iss=" + PaperProvider.ISSUER;
   private final PaperProvider provider = new PaperProvider();
 
   /** Whether the verifier of a login is kept where a refresh sends this. */
@@ -78,13 +79,14 @@ class GrantedTokensTest {
   }
 
   @Test
-  void anAnswerWithoutACodeIsARefusalWhoeverSentIt() {
+  void anAnswerOfTheIssuerWithoutACodeIsARefusal() {
     try (OAuthClients clients = provider.clients(PaperProvider.registration().build())) {
       LoginFlow login = clients.only().login();
       PendingLogin open = login.start().pending();
 
-      assertThat(login.refusalIn(open, CallbackQuery.parse("code=c-1"))).isEmpty();
-      assertThat(login.refusalIn(open, CallbackQuery.parse("error=temporarily_unavailable")))
+      assertThat(login.refusalIn(open, CallbackQuery.parse(ISSUED + "&code=c-1"))).isEmpty();
+      assertThat(
+              login.refusalIn(open, CallbackQuery.parse(ISSUED + "&error=temporarily_unavailable")))
           .map(Refused::code)
           .contains("temporarily_unavailable");
     }
