@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,6 +51,20 @@ final class Exchange {
 
   int status() {
     return status;
+  }
+
+  /** What a browser holds after this answer that held these before. */
+  List<Cookie> keptBeside(List<Cookie> before) {
+    Map<String, Cookie> jar = new LinkedHashMap<>();
+    before.forEach(cookie -> jar.put(cookie.getName(), cookie));
+    for (Cookie set : cookies) {
+      if (set.getMaxAge() == 0) {
+        jar.remove(set.getName());
+      } else {
+        jar.put(set.getName(), set);
+      }
+    }
+    return new ArrayList<>(jar.values());
   }
 
   String text() {
