@@ -33,7 +33,8 @@ public final class FormParameters {
    */
   public static Map<String, List<String>> decoded(@Nullable String encoded) {
     Map<String, List<String>> parameters = new LinkedHashMap<>();
-    for (String pair : encoded == null ? new String[0] : encoded.split("&", -1)) {
+    for (String pair :
+        encoded == null || encoded.isEmpty() ? new String[0] : encoded.split("&", -1)) {
       int equals = pair.indexOf('=');
       String name = decode(equals < 0 ? pair : pair.substring(0, equals));
       String value = equals < 0 ? "" : decode(pair.substring(equals + 1));

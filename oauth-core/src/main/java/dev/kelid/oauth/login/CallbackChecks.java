@@ -52,6 +52,7 @@ final class CallbackChecks {
       return Optional.empty();
     }
     try {
+      requireSingle(query, "state");
       SINGLE.forEach(name -> requireSingle(query, name));
       checkIssuer(open, query.first("iss"), issuerIsSent);
     } catch (Invalid foreign) {

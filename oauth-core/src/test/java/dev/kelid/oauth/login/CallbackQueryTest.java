@@ -41,6 +41,7 @@ class CallbackQueryTest {
   @Test
   void nothingIsNotTheSameAsAnEmptyParameter() {
     assertThat(CallbackQuery.parse(null).isEmpty()).isTrue();
+    assertThat(CallbackQuery.parse("").isEmpty()).isTrue();
     assertThat(CallbackQuery.of(Map.of()).isEmpty()).isTrue();
     assertThat(CallbackQuery.parse("code=").isEmpty()).isFalse();
   }
