@@ -3,6 +3,7 @@ package dev.kelid.oauth.login;
 import dev.kelid.oauth.error.Check;
 import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.Refused;
+import dev.kelid.oauth.error.Unreachable;
 import dev.kelid.oauth.provider.ClientRegistration;
 import dev.kelid.oauth.provider.LoginRules;
 import dev.kelid.oauth.provider.ProviderProfile;
@@ -76,7 +77,9 @@ final class CallbackChecks {
     switch (used.claim(pending.state().value(), end, now)) {
       case FIRST -> {}
       case REPEATED -> throw invalid(Check.STATE_USED, "begin a new login");
-      case UNKNOWN -> throw invalid(Check.STATE_USED, "too many logins at once; try again later");
+      case UNKNOWN ->
+          throw new Unreachable(
+              registration.id(), "callback", "too many logins at once; try again later", null);
     }
     require(
         now.isBefore(end),

@@ -53,7 +53,9 @@ final class UsedStates {
 
   private void clean(Instant now) {
     Instant last = Objects.requireNonNull(cleaned.get());
-    boolean isDue = last.equals(Instant.MIN) || now.isAfter(last.plus(BETWEEN_CLEANINGS));
+    boolean isDue =
+        last.equals(Instant.MIN)
+            || Duration.between(last, now).abs().compareTo(BETWEEN_CLEANINGS) > 0;
     if (isDue && cleaned.compareAndSet(last, now)) {
       until.values().removeIf(end -> !now.isBefore(end));
     }

@@ -1,5 +1,6 @@
 package dev.kelid.oauth.token;
 
+import dev.kelid.oauth.error.Check;
 import dev.kelid.oauth.error.Invalid;
 import dev.kelid.oauth.error.LoginRequired;
 import dev.kelid.oauth.error.OAuthException;
@@ -159,7 +160,8 @@ final class RefreshedGrant implements LeasedRenewal.Work {
       parts.check().check(held.tokens(), answer);
       return answer;
     } catch (Invalid e) {
-      if (e.check().isOfProviderDocuments()) {
+      // Some servers repeat the ID token of the login, whose hash is that of another access token.
+      if (e.check().isOfProviderDocuments() || e.check() == Check.ID_TOKEN_ACCESS_TOKEN_HASH) {
         return unchecked(answer);
       }
       parts.store().remove(key, held.generation());

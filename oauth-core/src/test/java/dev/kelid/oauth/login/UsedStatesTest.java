@@ -50,6 +50,17 @@ class UsedStatesTest {
   }
 
   @Test
+  void aClockThatWasAheadForAMomentKeepsNothingForLonger() {
+    UsedStates small = new UsedStates(2);
+    clock.advance(Duration.ofHours(1));
+    assertThat(claim(small, "ahead")).isEqualTo(Use.FIRST);
+    clock.advance(Duration.ofHours(-1));
+    assertThat(claim(small, "a")).isEqualTo(Use.FIRST);
+    clock.advance(Duration.ofMinutes(11));
+    assertThat(claim(small, "b")).isEqualTo(Use.FIRST);
+  }
+
+  @Test
   void manyThreadsClaimEachOfManyStatesOnce() throws Exception {
     int states = 50_000;
     int threads = 4;

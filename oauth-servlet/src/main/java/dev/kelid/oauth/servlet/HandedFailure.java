@@ -4,9 +4,11 @@ import dev.kelid.oauth.error.OAuthException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 
 /** What frameworks catch themselves and hand in: the filter that saw the request answers for it. */
 final class HandedFailure {
+  private static final System.Logger LOG = System.getLogger(LoginFilter.class.getName());
   private static final String ANSWERING = "dev.kelid.oauth.answering";
 
   private HandedFailure() {}
@@ -34,7 +36,9 @@ final class HandedFailure {
 
   private static void now(AsyncFailures.Answering answering, OAuthException failure) {
     try {
-      answering.answers(failure);
+      if (!answering.answers(failure)) {
+        LOG.log(Level.WARNING, "an answer that had begun was not finished", failure);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("the browser is gone", e);
     }

@@ -41,7 +41,7 @@ final class MissingSessions {
     return logins(request) >= MOST && SessionLogin.owner(request) == null;
   }
 
-  /** The session has ended as it should. */
+  /** A session has come back, or has ended as it should. */
   void forget(HttpServletRequest request, HttpServletResponse response) {
     if (logins(request) > 0) {
       response.addCookie(cookies.removed(name, false));

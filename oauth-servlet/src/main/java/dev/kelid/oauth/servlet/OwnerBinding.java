@@ -25,7 +25,7 @@ final class OwnerBinding implements HttpSessionBindingListener, Serializable {
   private transient volatile boolean known;
 
   /** Registrations at which refresh tokens were held, as far as this process knows. */
-  private transient Set<String> renewable = ConcurrentHashMap.newKeySet();
+  private transient volatile @Nullable Set<String> renewable = ConcurrentHashMap.newKeySet();
 
   private transient volatile SignedOut.@Nullable Cause cause;
 
@@ -68,15 +68,25 @@ final class OwnerBinding implements HttpSessionBindingListener, Serializable {
   /** Whether there is a refresh token for this user now: without one, grants just run out. */
   void isRenewable(String registration, boolean is) {
     if (is) {
-      renewable.add(registration);
+      renewable().add(registration);
     } else {
-      renewable.remove(registration);
+      renewable().remove(registration);
     }
   }
 
   /** Whether a refresh token was held: if nothing is any more, the server has ended the grant. */
   boolean wasRenewable(String registration) {
-    return renewable.contains(registration);
+    return renewable().contains(registration);
+  }
+
+  /** Serializers other than Java's leave the field empty. */
+  private Set<String> renewable() {
+    Set<String> held = renewable;
+    if (held == null) {
+      held = ConcurrentHashMap.newKeySet();
+      renewable = held;
+    }
+    return held;
   }
 
   String owner() {

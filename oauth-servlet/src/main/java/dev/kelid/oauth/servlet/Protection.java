@@ -68,6 +68,7 @@ final class Protection {
     } else if (user.isEmpty()) {
       start.require(request, response, needed.scopes());
     } else {
+      site.missing().forget(request, response);
       return new RequestClient(site, user.get(), needed.scopes());
     }
     return null;

@@ -72,6 +72,16 @@ class MissingSessionsTest extends FilterTest {
   }
 
   @Test
+  void whoseSessionCameBackHasNoneMissing() {
+    WebApp app = start();
+    for (int i = 0; i < 4; i++) {
+      assertThat(browser.visit(app.url("/page")).body()).isEqualTo("GET /page as alice");
+      assertThat(browser.cookies().startingWith(MARK)).isEmpty();
+      forgetSession();
+    }
+  }
+
+  @Test
   void whoeverLogsOutHasNoSessionMissing() {
     WebApp app = start();
     for (int i = 0; i < 4; i++) {
